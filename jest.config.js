@@ -1,0 +1,14 @@
+/** One configuration for all workspaces: tests read the sources, so nothing has to be built first. */
+export default {
+  testEnvironment: 'node',
+  testEnvironmentOptions: {
+    customExportConditions: ['@rondojs/source', 'node', 'node-addons'],
+  },
+  testMatch: ['<rootDir>/{packages,examples}/*/test/**/*.test.ts', '<rootDir>/{test,benchmarks}/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: {'^(\\.{1,2}/.*)\\.js$': '$1'},
+  transform: {
+    '^.+\\.ts$': ['ts-jest', {useESM: true, tsconfig: '<rootDir>/tsconfig.base.json'}],
+  },
+};

@@ -1,0 +1,176 @@
+import {AsyncValueError, InvalidKeyError} from './errors.js';
+import {BindingScope} from './binding-scope.js';
+import {bindingSpecOf} from './injectable.js';
+import {isPromiseLike} from './value-or-promise.js';
+import {keyOf} from './binding-key.js';
+
+import type {BindingAddress} from './binding-key.js';
+import type {Constructor} from './class.js';
+import type {Provider} from './provider.js';
+import type {Resolver} from './resolver.js';
+import type {ValueOrPromise} from './value-or-promise.js';
+
+/** What a function given to `toDynamicValue` may look at. */
+export interface ResolutionContext {
+  /** The context in which the value is wanted: for a value of a request, that request's. */
+  readonly context: Resolver;
+  readonly binding: Binding;
+}
+
+/** Makes a value, now or later. */
+export type ValueFactory<T> = (resolution: ResolutionContext) => ValueOrPromise<T>;
+
+/** Where a binding takes its value from. */
+export type BindingSource =
+  | {readonly type: 'constant'; readonly value: unknown}
+  | {readonly type: 'dynamic'; readonly value: ValueFactory<unknown>}
+  | {readonly type: 'class'; readonly value: Constructor}
+  | {readonly type: 'provider'; readonly value: Constructor<Provider<unknown>>}
+  | {readonly type: 'alias'; readonly value: string};
+
+/** What of a binding has changed. */
+export type BindingOperation = 'value' | 'scope' | 'tag';
+
+/** Hears of every change of a binding. */
+export type BindingListener = (binding: Binding, operation: BindingOperation) => void;
+
+/**
+ * A name, and how to make what it stands for.
+ *
+ * A binding is told once where its value comes from (`to`, `toDynamicValue`, `toClass`, `toProvider`,
+ * `toAlias`) and how long the value lives (`inScope`), and belongs to the context that it is added to.
+ */
+export class Binding<T = unknown> {
+  readonly key: string;
+
+  private listeners: readonly BindingListener[] = [];
+  private currentScope = BindingScope.TRANSIENT;
+  private currentSource: BindingSource | undefined;
+  private currentTags: Readonly<Record<string, unknown>> = {};
+  private locked = false;
+  private currentRevision = 0;
+
+  constructor(address: BindingAddress<T>) {
+    this.key = keyOf(address);
+  }
+
+  get scope(): BindingScope {
+    return this.currentScope;
+  }
+
+  /** Where the value comes from; `undefined` until it has been told. */
+  get source(): BindingSource | undefined {
+    return this.currentSource;
+  }
+
+  /** Tag names with their values; a tag that is only a name has itself as its value. */
+  get tagMap(): Readonly<Record<string, unknown>> {
+    return this.currentTags;
+  }
+
+  get isLocked(): boolean {
+    return this.locked;
+  }
+
+  /** Grows when a value that was made before is no longer the right one. */
+  get revision(): number {
+    return this.currentRevision;
+  }
+
+  /**
+   * Binds to a value that is there.
+   *
+   * @throws {AsyncValueError} for a promise: who made it would not be told of its failure
+   */
+  to(value: T): this {
+    if (isPromiseLike(value)) {
+      (value as Promise<unknown>).catch(() => {});
+      throw new AsyncValueError(
+        `Promise instances are not allowed for constant values, as given to "${this.key}". ` +
+          `Use toDynamicValue() with an async function.`,
+      );
+    }
+    return this.from({type: 'constant', value});
+  }
+
+  /** Binds to what a function returns; it is called each time a value has to be made. */
+  toDynamicValue(factory: ValueFactory<T>): this {
+    return this.from({type: 'dynamic', value: factory});
+  }
+
+  /** Binds to an instance of a class, whose constructor and properties are injected. */
+  toClass(type: Constructor<T>): this {
+    return this.from({type: 'class', value: type});
+  }
+
+  /** Binds to what the `value()` of a provider returns; the provider is made and injected first. */
+  toProvider(type: Constructor<Provider<T>>): this {
+    return this.from({type: 'provider', value: type});
+  }
+
+  /** Binds to the value of another key, or to a property of it; the other may be bound later. */
+  toAlias(address: BindingAddress<T>): this {
+    return this.from({type: 'alias', value: String(address)});
+  }
+
+  /** Says how long a value lives. Values that were kept under the former scope are made again. */
+  inScope(scope: BindingScope): this {
+    this.currentScope = scope;
+    return this.changed('scope');
+  }
+
+  /** Adds tags: names alone, or names with values. */
+  tag(...tags: readonly (string | Readonly<Record<string, unknown>>)[]): this {
+    for (const tag of tags) {
+      if (Array.isArray(tag)) {
+        throw new InvalidKeyError('Tag must be a string or an object (but not array): ' + String(tag));
+      }
+      const added = typeof tag === 'string' ? {[tag]: tag} : tag;
+      this.currentTags = {...this.currentTags, ...added};
+    }
+    return this.changed('tag');
+  }
+
+  /** Takes over the scope and the tags that `@injectable` says of a class. */
+  applySpecOf(type: Constructor): this {
+    const {scope, tags} = bindingSpecOf(type);
+    if (scope !== undefined) this.inScope(scope);
+    if (tags !== undefined) this.tag(tags);
+    return this;
+  }
+
+  /** From now on the key cannot be bound to anything else, nor unbound. */
+  lock(): this {
+    this.locked = true;
+    return this;
+  }
+
+  unlock(): this {
+    this.locked = false;
+    return this;
+  }
+
+  /** Calls a function after each change. Returns the function that ends this. */
+  onChanged(listener: BindingListener): () => void {
+    this.listeners = [...this.listeners, listener];
+    return () => {
+      this.listeners = this.listeners.filter(other => other !== listener);
+    };
+  }
+
+  private from(source: BindingSource): this {
+    this.currentSource = source;
+    return this.changed('value');
+  }
+
+  private changed(operation: BindingOperation): this {
+    if (operation !== 'tag') this.currentRevision++;
+    for (const listener of this.listeners) listener(this, operation);
+    return this;
+  }
+}
+
+/** Makes a binding that belongs to no context yet: for the table of a component. */
+export function bind<T = unknown>(address: BindingAddress<T>): Binding<T> {
+  return new Binding<T>(address);
+}

@@ -1,0 +1,358 @@
+import {AsyncValueError, LockedBindingError, ScopeError, UnboundKeyError} from './errors.js';
+import {Binding} from './binding.js';
+import {BindingScope} from './binding-scope.js';
+import {EmptyBindingError} from './errors.js';
+import {Planner} from './planner.js';
+import {isPromiseLike, whenReady} from './value-or-promise.js';
+import {keyOf, readPath, split} from './binding-key.js';
+import {recipeOf} from './recipe.js';
+import {walk} from './graph.js';
+
+import type {BindingAddress} from './binding-key.js';
+import type {BindingOperation} from './binding.js';
+import type {InjectOptions} from './injection.js';
+import type {PlannedContext} from './planner.js';
+import type {ValueOrPromise} from './value-or-promise.js';
+
+/** A value that lives as long as its scope says, and the state of the binding that it was made from. */
+interface KeptValue {
+  readonly revision: number;
+  value: unknown;
+}
+
+/** What a context holds, for people and for tests. */
+export interface ContextInspection {
+  readonly name: string;
+  readonly scope: BindingScope | undefined;
+  readonly parent: string | undefined;
+  readonly bindings: readonly {readonly key: string; readonly scope: BindingScope}[];
+  /** How many services the context's container holds; of a short-lived context, its server's. */
+  readonly containerSize: number;
+}
+
+let lastId = 0;
+
+/**
+ * Holds bindings, and makes and injects what they name. What it does not hold it asks of its parent.
+ *
+ * An application, a server and a request are contexts, each inside the one before it. A context that lives
+ * for long owns a container; one of scope REQUEST, and any below it, costs a small object and no more: it
+ * resolves through the plans of its server.
+ *
+ * @example
+ * const context = new Context('app');
+ * context.bind('greeting').to('Hello');
+ * await context.get('greeting');
+ */
+export class Context implements PlannedContext {
+  readonly parent: Context | undefined;
+  readonly scope: BindingScope | undefined;
+  /** Makes the plans by which this context resolves. @internal */
+  readonly planner: Planner;
+
+  private givenName: string | undefined;
+  private bindings: Map<string, Binding> | undefined;
+  private kept: Map<Binding, KeptValue> | undefined;
+  private ends: Map<Binding, () => void> | undefined;
+  private ownVersion = 0;
+  private slotsSettledAt = 0;
+
+  /**
+   * @param parent - the context to ask for what is not bound here, or the name alone
+   * @param name - how messages call the context; made up from the class when absent
+   * @param scope - which scope's values this context keeps: APPLICATION, SERVER or REQUEST
+   */
+  constructor(parent?: Context | string, name?: string, scope?: BindingScope) {
+    this.parent = typeof parent === 'string' ? undefined : parent;
+    this.givenName = typeof parent === 'string' ? parent : name;
+    this.scope = scope;
+    this.planner = this.parent?.isShortLived(scope) ? this.parent.planner : this.createPlanner();
+  }
+
+  get name(): string {
+    return (this.givenName ??= `${this.constructor.name}-${++lastId}`);
+  }
+
+  /** Grows with every change of a binding, here or above. @internal */
+  get version(): number {
+    return this.ownVersion + (this.parent?.version ?? 0);
+  }
+
+  /** Whether this context has a container of its own, as long-lived ones do. @internal */
+  get ownsPlanner(): boolean {
+    return this.planner !== this.parent?.planner;
+  }
+
+  /**
+   * Names a value. Say next where it comes from: `context.bind('greeting').to('Hello')`.
+   *
+   * A key that is bound here already is bound anew; one that is bound above is hidden.
+   *
+   * @throws {InvalidKeyError} for an empty key or one with the path of a property
+   * @throws {LockedBindingError} when the key's binding is locked
+   */
+  bind<T = unknown>(address: BindingAddress<T>): Binding<T> {
+    const binding = new Binding<T>(address);
+    this.add(binding as Binding);
+    return binding;
+  }
+
+  /** Takes in a binding that was made elsewhere; otherwise like {@link bind}. */
+  add(binding: Binding): this {
+    const {key} = binding;
+    const former = this.bindings?.get(key);
+    if (former === binding) return this;
+    if (former?.isLocked) throw new LockedBindingError('rebind', key);
+
+    if (former) this.release(former);
+    (this.bindings ??= new Map()).set(key, binding);
+    if (this.ownsPlanner) this.watch(binding);
+    else this.planner.addSlot(key);
+    return this;
+  }
+
+  /** Removes a binding from this very context. Returns whether there was one. */
+  unbind(address: BindingAddress): boolean {
+    const key = keyOf(address);
+    const binding = this.bindings?.get(key);
+    if (!binding) return false;
+    if (binding.isLocked) throw new LockedBindingError('unbind', key);
+
+    this.bindings?.delete(key);
+    this.release(binding);
+    return true;
+  }
+
+  /** Whether this very context holds the key. */
+  contains(address: BindingAddress): boolean {
+    return this.bindings?.has(keyOf(address)) ?? false;
+  }
+
+  /** Whether the key is bound here or above. */
+  isBound(address: BindingAddress): boolean {
+    return this.getOwnerContext(keyOf(address)) !== undefined;
+  }
+
+  /** The nearest context, from here upwards, that holds the key. */
+  getOwnerContext(address: BindingAddress): Context | undefined {
+    const key = String(address);
+    for (let context: Context | undefined = this; context; context = context.parent) {
+      if (context.bindings?.has(key)) return context;
+    }
+    return undefined;
+  }
+
+  /** The binding of this very context. @internal */
+  ownBinding(key: string): Binding | undefined {
+    return this.bindings?.get(key);
+  }
+
+  /**
+   * The binding that answers to a key, from here upwards.
+   *
+   * @throws {UnboundKeyError} when there is none
+   */
+  getBinding<T = unknown>(address: BindingAddress<T>): Binding<T> {
+    const key = keyOf(address);
+    const binding = this.getOwnerContext(key)?.ownBinding(key);
+    if (!binding) throw new UnboundKeyError(key, this.name);
+    return binding as Binding<T>;
+  }
+
+  /** All bindings that this context can see and that a test accepts: its own, then those above it. */
+  find(accepts: (binding: Binding) => boolean = () => true): readonly Binding[] {
+    const visible = new Map<string, Binding>();
+    for (let context: Context | undefined = this; context; context = context.parent) {
+      for (const [key, binding] of context.bindings ?? []) {
+        if (!visible.has(key)) visible.set(key, binding);
+      }
+    }
+    return [...visible.values()].filter(accepts);
+  }
+
+  /** All bindings that this context can see and that carry a tag of this name. */
+  findByTag(name: string): readonly Binding[] {
+    return this.find(binding => name in binding.tagMap);
+  }
+
+  get<T>(address: BindingAddress<T>, options: {readonly optional: true}): Promise<T | undefined>;
+  get<T>(address: BindingAddress<T>, options?: InjectOptions): Promise<T>;
+  async get(address: BindingAddress, options?: InjectOptions): Promise<unknown> {
+    return this.getValueOrPromise(address, options);
+  }
+
+  getSync<T>(address: BindingAddress<T>, options: {readonly optional: true}): T | undefined;
+  getSync<T>(address: BindingAddress<T>, options?: InjectOptions): T;
+  getSync(address: BindingAddress, options?: InjectOptions): unknown {
+    const value = this.getValueOrPromise(address, options);
+    if (!isPromiseLike(value)) return value;
+
+    value.catch(() => {});
+    throw new AsyncValueError(
+      `Cannot get ${String(address)} synchronously: the value is a promise. Use get() and await it.`,
+    );
+  }
+
+  getValueOrPromise<T>(
+    address: BindingAddress<T>,
+    options: {readonly optional: true},
+  ): ValueOrPromise<T | undefined>;
+  getValueOrPromise<T>(address: BindingAddress<T>, options?: InjectOptions): ValueOrPromise<T>;
+  getValueOrPromise(address: BindingAddress, options?: InjectOptions): ValueOrPromise<unknown> {
+    const [key, path] = split(String(address));
+    const owner = this.getOwnerContext(key);
+    const binding = owner?.ownBinding(key);
+    if (!owner || !binding) {
+      if (options?.optional) return undefined;
+      throw new UnboundKeyError(key, this.name);
+    }
+    const value = this.valueOf(binding, owner);
+    return path ? whenReady(value, whole => readPath(whole, path)) : value;
+  }
+
+  /**
+   * Whether what a key names belongs to a request, itself or through anything that it needs: it must then be
+   * made for each request. What it needs and this context does not hold can only come from a request.
+   */
+  isOfRequest(address: BindingAddress): boolean {
+    const binding = this.getBinding(address);
+    if (binding.scope === BindingScope.REQUEST) return true;
+    try {
+      return walk<PlannedContext>(binding.key, recipeOf(binding)?.needs ?? [], this).ofRequest;
+    } catch (error) {
+      if (error instanceof UnboundKeyError) return true;
+      throw error;
+    }
+  }
+
+  /** What the context holds. */
+  inspect(): ContextInspection {
+    return {
+      name: this.name,
+      scope: this.scope,
+      parent: this.parent?.name,
+      bindings: [...(this.bindings?.values() ?? [])].map(({key, scope}) => ({key, scope})),
+      containerSize: this.planner.container.size,
+    };
+  }
+
+  /** Lets go of all that is kept and watched. Bindings stay, so that the context can be looked at. */
+  close(): void {
+    for (const end of this.ends?.values() ?? []) end();
+    this.ends = undefined;
+    this.kept = undefined;
+  }
+
+  /** The value of a binding that `owner` holds, as this context sees it. @internal */
+  valueOf(binding: Binding, owner: Context): ValueOrPromise<unknown> {
+    if (binding.source?.type === 'constant') return binding.source.value;
+    if (binding.scope === BindingScope.TRANSIENT) return this.make(binding);
+    return this.holderOf(binding, owner).keep(binding);
+  }
+
+  /**
+   * The context that keeps the value of a binding: a singleton's is its owner, whoever asks.
+   *
+   * @throws {ScopeError} when the scope's context is missing, or cannot see the binding
+   * @internal
+   */
+  holderOf(binding: Binding, owner: Context): Context {
+    const {scope} = binding;
+    if (scope === BindingScope.TRANSIENT || scope === BindingScope.CONTEXT) return this;
+    if (scope === BindingScope.SINGLETON) return owner;
+
+    const holder = this.nearestOfScope(scope) ?? (scope === BindingScope.REQUEST ? this : undefined);
+    if (!holder) {
+      throw new ScopeError(
+        `Binding "${binding.key}" in context "${this.name}" cannot be resolved in scope "${scope}": ` +
+          `there is no context of that scope here or above.`,
+      );
+    }
+    if (holder.isWithin(owner)) return holder;
+    throw new ScopeError(
+      `Resolution context "${holder.name}" does not have visibility to binding ` +
+        `"${binding.key} (scope:${scope})" in context "${owner.name}".`,
+    );
+  }
+
+  private keep(binding: Binding): ValueOrPromise<unknown> {
+    const {revision} = binding;
+    const known = this.kept?.get(binding);
+    if (known?.revision === revision) return known.value;
+
+    const kept: KeptValue = {revision, value: this.make(binding)};
+    (this.kept ??= new Map()).set(binding, kept);
+    if (isPromiseLike(kept.value)) this.settle(binding, kept, kept.value);
+    return kept.value;
+  }
+
+  /** Concurrent askers share the promise; what failed is not kept, so that the next one tries again. */
+  private settle(binding: Binding, kept: KeptValue, promise: Promise<unknown>): void {
+    promise.then(
+      value => {
+        kept.value = value;
+      },
+      () => {
+        if (this.kept?.get(binding) === kept) this.kept.delete(binding);
+      },
+    );
+  }
+
+  private make(binding: Binding): ValueOrPromise<unknown> {
+    const {source} = binding;
+    if (!source) throw new EmptyBindingError(binding.key);
+    if (source.type === 'dynamic') return source.value({context: this, binding});
+    if (source.type === 'alias') return this.getValueOrPromise(source.value);
+
+    const recipe = recipeOf(binding);
+    if (!recipe) return source.value;
+    this.settleSlots();
+    return this.planner.resolve(recipe, binding.key, this);
+  }
+
+  // A key may have been bound here before any class had it injected: it needs its slot as soon as one has.
+  private settleSlots(): void {
+    if (this.ownsPlanner || this.slotsSettledAt === this.planner.injectedCount) return;
+    for (const key of this.bindings?.keys() ?? []) this.planner.addSlot(key);
+    this.slotsSettledAt = this.planner.injectedCount;
+    this.parent?.settleSlots();
+  }
+
+  private watch(binding: Binding): void {
+    const heard = (_: Binding, operation: BindingOperation) => {
+      if (operation !== 'tag') this.ownVersion++;
+    };
+    (this.ends ??= new Map()).set(binding, binding.onChanged(heard));
+    this.ownVersion++;
+  }
+
+  private release(binding: Binding): void {
+    this.ends?.get(binding)?.();
+    this.ends?.delete(binding);
+    this.kept?.delete(binding);
+    this.ownVersion++;
+  }
+
+  private nearestOfScope(scope: BindingScope): Context | undefined {
+    for (let context: Context | undefined = this; context; context = context.parent) {
+      if (context.scope === scope) return context;
+    }
+    return undefined;
+  }
+
+  private isWithin(outer: Context): boolean {
+    for (let context: Context | undefined = this; context; context = context.parent) {
+      if (context === outer) return true;
+    }
+    return false;
+  }
+
+  /** Whether a child of the given scope would be a request's, or inside of a request. */
+  private isShortLived(childScope: BindingScope | undefined): boolean {
+    return childScope === BindingScope.REQUEST || !this.ownsPlanner;
+  }
+
+  private createPlanner(): Planner {
+    return new Planner(this, this.parent?.planner);
+  }
+}

@@ -1,0 +1,26 @@
+export {AsyncValueError} from './errors.js';
+export {Binding, bind} from './binding.js';
+export {BindingKey} from './binding-key.js';
+export {BindingScope} from './binding-scope.js';
+export {CircularDependencyError} from './errors.js';
+export {Context} from './context.js';
+export {ContextError} from './errors.js';
+export {EmptyBindingError} from './errors.js';
+export {InvalidInjectionError} from './errors.js';
+export {InvalidKeyError} from './errors.js';
+export {LockedBindingError} from './errors.js';
+export {ScopeError} from './errors.js';
+export {UnboundKeyError} from './errors.js';
+export {inject} from './inject.js';
+export {injectable} from './injectable.js';
+export {isPromiseLike, whenReady} from './value-or-promise.js';
+
+export type {BindingAddress} from './binding-key.js';
+export type {BindingSource, ResolutionContext, ValueFactory} from './binding.js';
+export type {BindingSpec} from './injectable.js';
+export type {Constructor} from './class.js';
+export type {ContextInspection} from './context.js';
+export type {Getter, InjectOptions} from './injection.js';
+export type {InjectDecorator} from './inject.js';
+export type {Provider} from './provider.js';
+export type {ValueOrPromise} from './value-or-promise.js';
