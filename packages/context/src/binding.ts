@@ -84,7 +84,7 @@ export class Binding<T = unknown> {
    */
   to(value: T): this {
     if (isPromiseLike(value)) {
-      (value as Promise<unknown>).catch(() => {});
+      value.then(undefined, () => {});
       throw new AsyncValueError(
         `Promise instances are not allowed for constant values, as given to "${this.key}". ` +
           `Use toDynamicValue() with an async function.`,

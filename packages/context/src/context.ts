@@ -1,15 +1,14 @@
-import {AsyncValueError, LockedBindingError, ScopeError, UnboundKeyError} from './errors.js';
-import {Binding} from './binding.js';
+import {AsyncValueError, EmptyBindingError, ScopeError, UnboundKeyError} from './errors.js';
+import {BindingRegistry} from './binding-registry.js';
 import {BindingScope} from './binding-scope.js';
-import {EmptyBindingError} from './errors.js';
 import {Planner} from './planner.js';
 import {isPromiseLike, whenReady} from './value-or-promise.js';
-import {keyOf, readPath, split} from './binding-key.js';
+import {readPath, split} from './binding-key.js';
 import {recipeOf} from './recipe.js';
-import {walk} from './graph.js';
+import {isAnswered, isMadePerRequest} from './graph.js';
 
 import type {BindingAddress} from './binding-key.js';
-import type {BindingOperation} from './binding.js';
+import type {Binding} from './binding.js';
 import type {InjectOptions} from './injection.js';
 import type {PlannedContext} from './planner.js';
 import type {ValueOrPromise} from './value-or-promise.js';
@@ -44,17 +43,14 @@ let lastId = 0;
  * context.bind('greeting').to('Hello');
  * await context.get('greeting');
  */
-export class Context implements PlannedContext {
+export class Context extends BindingRegistry implements PlannedContext {
   readonly parent: Context | undefined;
   readonly scope: BindingScope | undefined;
   /** Makes the plans by which this context resolves. @internal */
   readonly planner: Planner;
 
   private givenName: string | undefined;
-  private bindings: Map<string, Binding> | undefined;
   private kept: Map<Binding, KeptValue> | undefined;
-  private ends: Map<Binding, () => void> | undefined;
-  private ownVersion = 0;
   private slotsSettledAt = 0;
 
   /**
@@ -63,6 +59,7 @@ export class Context implements PlannedContext {
    * @param scope - which scope's values this context keeps: APPLICATION, SERVER or REQUEST
    */
   constructor(parent?: Context | string, name?: string, scope?: BindingScope) {
+    super();
     this.parent = typeof parent === 'string' ? undefined : parent;
     this.givenName = typeof parent === 'string' ? parent : name;
     this.scope = scope;
@@ -73,106 +70,18 @@ export class Context implements PlannedContext {
     return (this.givenName ??= `${this.constructor.name}-${++lastId}`);
   }
 
-  /** Grows with every change of a binding, here or above. @internal */
-  get version(): number {
-    return this.ownVersion + (this.parent?.version ?? 0);
-  }
-
   /** Whether this context has a container of its own, as long-lived ones do. @internal */
   get ownsPlanner(): boolean {
     return this.planner !== this.parent?.planner;
-  }
-
-  /**
-   * Names a value. Say next where it comes from: `context.bind('greeting').to('Hello')`.
-   *
-   * A key that is bound here already is bound anew; one that is bound above is hidden.
-   *
-   * @throws {InvalidKeyError} for an empty key or one with the path of a property
-   * @throws {LockedBindingError} when the key's binding is locked
-   */
-  bind<T = unknown>(address: BindingAddress<T>): Binding<T> {
-    const binding = new Binding<T>(address);
-    this.add(binding as Binding);
-    return binding;
-  }
-
-  /** Takes in a binding that was made elsewhere; otherwise like {@link bind}. */
-  add(binding: Binding): this {
-    const {key} = binding;
-    const former = this.bindings?.get(key);
-    if (former === binding) return this;
-    if (former?.isLocked) throw new LockedBindingError('rebind', key);
-
-    if (former) this.release(former);
-    (this.bindings ??= new Map()).set(key, binding);
-    if (this.ownsPlanner) this.watch(binding);
-    else this.planner.addSlot(key);
-    return this;
-  }
-
-  /** Removes a binding from this very context. Returns whether there was one. */
-  unbind(address: BindingAddress): boolean {
-    const key = keyOf(address);
-    const binding = this.bindings?.get(key);
-    if (!binding) return false;
-    if (binding.isLocked) throw new LockedBindingError('unbind', key);
-
-    this.bindings?.delete(key);
-    this.release(binding);
-    return true;
-  }
-
-  /** Whether this very context holds the key. */
-  contains(address: BindingAddress): boolean {
-    return this.bindings?.has(keyOf(address)) ?? false;
-  }
-
-  /** Whether the key is bound here or above. */
-  isBound(address: BindingAddress): boolean {
-    return this.getOwnerContext(keyOf(address)) !== undefined;
   }
 
   /** The nearest context, from here upwards, that holds the key. */
   getOwnerContext(address: BindingAddress): Context | undefined {
     const key = String(address);
     for (let context: Context | undefined = this; context; context = context.parent) {
-      if (context.bindings?.has(key)) return context;
+      if (context.ownBinding(key)) return context;
     }
     return undefined;
-  }
-
-  /** The binding of this very context. @internal */
-  ownBinding(key: string): Binding | undefined {
-    return this.bindings?.get(key);
-  }
-
-  /**
-   * The binding that answers to a key, from here upwards.
-   *
-   * @throws {UnboundKeyError} when there is none
-   */
-  getBinding<T = unknown>(address: BindingAddress<T>): Binding<T> {
-    const key = keyOf(address);
-    const binding = this.getOwnerContext(key)?.ownBinding(key);
-    if (!binding) throw new UnboundKeyError(key, this.name);
-    return binding as Binding<T>;
-  }
-
-  /** All bindings that this context can see and that a test accepts: its own, then those above it. */
-  find(accepts: (binding: Binding) => boolean = () => true): readonly Binding[] {
-    const visible = new Map<string, Binding>();
-    for (let context: Context | undefined = this; context; context = context.parent) {
-      for (const [key, binding] of context.bindings ?? []) {
-        if (!visible.has(key)) visible.set(key, binding);
-      }
-    }
-    return [...visible.values()].filter(accepts);
-  }
-
-  /** All bindings that this context can see and that carry a tag of this name. */
-  findByTag(name: string): readonly Binding[] {
-    return this.find(binding => name in binding.tagMap);
   }
 
   get<T>(address: BindingAddress<T>, options: {readonly optional: true}): Promise<T | undefined>;
@@ -206,7 +115,9 @@ export class Context implements PlannedContext {
       if (options?.optional) return undefined;
       throw new UnboundKeyError(key, this.name);
     }
-    const value = this.valueOf(binding, owner);
+    if (options?.optional && !isAnswered<PlannedContext>(key, this)) return undefined;
+
+    const value = this.give(binding, owner);
     return path ? whenReady(value, whole => readPath(whole, path)) : value;
   }
 
@@ -215,14 +126,7 @@ export class Context implements PlannedContext {
    * made for each request. What it needs and this context does not hold can only come from a request.
    */
   isOfRequest(address: BindingAddress): boolean {
-    const binding = this.getBinding(address);
-    if (binding.scope === BindingScope.REQUEST) return true;
-    try {
-      return walk<PlannedContext>(binding.key, recipeOf(binding)?.needs ?? [], this).ofRequest;
-    } catch (error) {
-      if (error instanceof UnboundKeyError) return true;
-      throw error;
-    }
+    return isMadePerRequest<PlannedContext>(this.getBinding(address), this);
   }
 
   /** What the context holds. */
@@ -231,23 +135,22 @@ export class Context implements PlannedContext {
       name: this.name,
       scope: this.scope,
       parent: this.parent?.name,
-      bindings: [...(this.bindings?.values() ?? [])].map(({key, scope}) => ({key, scope})),
+      bindings: [...this.ownBindings].map(({key, scope}) => ({key, scope})),
       containerSize: this.planner.container.size,
     };
   }
 
   /** Lets go of all that is kept and watched. Bindings stay, so that the context can be looked at. */
-  close(): void {
-    for (const end of this.ends?.values() ?? []) end();
-    this.ends = undefined;
+  override close(): void {
+    super.close();
     this.kept = undefined;
   }
 
   /** The value of a binding that `owner` holds, as this context sees it. @internal */
-  valueOf(binding: Binding, owner: Context): ValueOrPromise<unknown> {
+  give(binding: Binding, owner: Context): ValueOrPromise<unknown> {
+    const holder = this.holderOf(binding, owner);
     if (binding.source?.type === 'constant') return binding.source.value;
-    if (binding.scope === BindingScope.TRANSIENT) return this.make(binding);
-    return this.holderOf(binding, owner).keep(binding);
+    return binding.scope === BindingScope.TRANSIENT ? this.make(binding) : holder.keep(binding);
   }
 
   /**
@@ -302,35 +205,35 @@ export class Context implements PlannedContext {
     const {source} = binding;
     if (!source) throw new EmptyBindingError(binding.key);
     if (source.type === 'dynamic') return source.value({context: this, binding});
-    if (source.type === 'alias') return this.getValueOrPromise(source.value);
+    if (source.type === 'alias') return this.makeAlias(binding, source.value);
 
     const recipe = recipeOf(binding);
     if (!recipe) return source.value;
     this.settleSlots();
-    return this.planner.resolve(recipe, binding.key, this);
+    return this.planner.resolve(recipe, binding, this);
+  }
+
+  private makeAlias(binding: Binding, address: string): ValueOrPromise<unknown> {
+    // Looked at for its circles alone: who asks for what is not bound shall hear of it.
+    isAnswered<PlannedContext>(split(address)[0], this, [binding]);
+    return this.getValueOrPromise(address);
   }
 
   // A key may have been bound here before any class had it injected: it needs its slot as soon as one has.
   private settleSlots(): void {
     if (this.ownsPlanner || this.slotsSettledAt === this.planner.injectedCount) return;
-    for (const key of this.bindings?.keys() ?? []) this.planner.addSlot(key);
+    for (const {key} of this.ownBindings) this.planner.addSlot(key);
     this.slotsSettledAt = this.planner.injectedCount;
     this.parent?.settleSlots();
   }
 
-  private watch(binding: Binding): void {
-    const heard = (_: Binding, operation: BindingOperation) => {
-      if (operation !== 'tag') this.ownVersion++;
-    };
-    (this.ends ??= new Map()).set(binding, binding.onChanged(heard));
-    this.ownVersion++;
+  protected override added(binding: Binding): void {
+    if (this.ownsPlanner) this.watch(binding);
+    else this.planner.addSlot(binding.key);
   }
 
-  private release(binding: Binding): void {
-    this.ends?.get(binding)?.();
-    this.ends?.delete(binding);
+  protected override removed(binding: Binding): void {
     this.kept?.delete(binding);
-    this.ownVersion++;
   }
 
   private nearestOfScope(scope: BindingScope): Context | undefined {

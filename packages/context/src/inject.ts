@@ -12,6 +12,10 @@ export type InjectDecorator = (
   index?: number | PropertyDescriptor,
 ) => void;
 
+const COMMENTS_AND_TEXTS = /\/\*[^]*?\*\/|\/\/.*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g;
+const CONSTRUCTOR = /(?<![.\w$])constructor\s*\(/;
+const HANDS_ALL_ON = /(?<![.\w$])constructor\s*\((?:\s*|\s*\.\.\.\s*(\w+)\s*)\)\s*\{\s*super\(\s*\.\.\.\s*(?:arguments|\1)\s*\)/;
+
 const ARGUMENTS = metadataSlot<readonly (Injection | undefined)[]>('inject.arguments');
 const PROPERTIES = metadataSlot<ReadonlyMap<string | symbol, Injection>>('inject.properties');
 
@@ -28,9 +32,6 @@ const PROPERTIES = metadataSlot<ReadonlyMap<string | symbol, Injection>>('inject
  * @throws {InvalidInjectionError} when it stands on something else, or twice on one thing
  */
 export function inject(address: BindingAddress, options: InjectOptions = {}): InjectDecorator {
-  if (!String(address)) {
-    throw new InvalidInjectionError('A non-empty key is required for @inject.');
-  }
   return decorator('@inject', 'value', String(address), options);
 }
 
@@ -55,6 +56,9 @@ function decorator(
   address: string,
   {optional = false}: InjectOptions,
 ): InjectDecorator {
+  if (!address && kind !== 'context') {
+    throw new InvalidInjectionError(`A non-empty key is required for ${name}.`);
+  }
   return (target, member, index) => {
     const injection = {kind, address, optional, target: memberName(target, member, index)};
     if (typeof target !== 'function' && member !== undefined && index === undefined) {
@@ -75,9 +79,10 @@ function addProperty(
   member: string | symbol,
   injection: Injection,
 ): void {
-  const own = PROPERTIES.own(type);
-  if (own?.get(member)?.target === injection.target) throw appliedTwice(name, injection);
-  PROPERTIES.set(type, new Map([...(PROPERTIES.inherited(type) ?? []), [member, injection]]));
+  const known = PROPERTIES.inherited(type);
+  const above = PROPERTIES.inherited(Object.getPrototypeOf(type) as object);
+  if (known?.get(member) !== above?.get(member)) throw appliedTwice(name, injection);
+  PROPERTIES.set(type, new Map([...(known ?? []), [member, injection]]));
 }
 
 function addArgument(name: string, type: object, index: number, injection: Injection): void {
@@ -110,9 +115,13 @@ function padded(
   return Array.from({length: Math.max(own.length, length)}, (_, index) => own[index]);
 }
 
-/** Only the source tells: `class B extends A {}` and `class B extends A { constructor() {…} }` look alike. */
+/**
+ * Only the source tells: `class B extends A {}` and `class B extends A { constructor() {…} }` look alike. A
+ * constructor that first hands all on, as compilers and mixins write it, counts as none.
+ */
 function hasOwnConstructor(type: Constructor): boolean {
-  return /(?<![.\w$])constructor\s*\(/.test(type.toString());
+  const source = type.toString().replace(COMMENTS_AND_TEXTS, '');
+  return CONSTRUCTOR.test(source) && !HANDS_ALL_ON.test(source);
 }
 
 function memberName(

@@ -17,7 +17,7 @@ export interface PlannedContext extends Resolver, GraphContext<PlannedContext> {
   readonly ownsPlanner: boolean;
   readonly version: number;
   ownBinding(key: string): Binding | undefined;
-  valueOf(binding: Binding, owner: PlannedContext): unknown;
+  give(binding: Binding, owner: PlannedContext): unknown;
 }
 
 /** What the container says of a key, and of which state of its binding it is true. */
@@ -47,7 +47,7 @@ export class Planner {
 
   constructor(
     private readonly home: PlannedContext,
-    parent: Planner | undefined,
+    private readonly parent: Planner | undefined,
   ) {
     this.container = new Container(parent?.container);
   }
@@ -58,14 +58,14 @@ export class Planner {
   }
 
   /** Makes what a recipe makes, for a context at or below this planner's own. */
-  resolve(recipe: Recipe, label: string, context: PlannedContext): unknown {
-    if (this.version !== this.home.version) this.renew();
-    const plan = this.plans.get(recipe) ?? this.prepare(recipe, label, context);
+  resolve(recipe: Recipe, binding: Binding, context: PlannedContext): unknown {
+    this.renew();
+    const plan = this.plans.get(recipe) ?? this.prepare(recipe, binding, context);
     try {
       return plan.resolve(context);
     } catch (error) {
-      // A slot knows its key and not who wants it; the walk names the way, and fails at the same place.
-      if (error instanceof UnboundKeyError && !error.path) walk(label, recipe.needs, context);
+      // A slot knows its key and not who wants it; the walk fails at the same place, and names the whole way.
+      if (error instanceof UnboundKeyError) walk(binding, context);
       throw error;
     }
   }
@@ -79,9 +79,12 @@ export class Planner {
     this.forget();
   }
 
-  private prepare(recipe: Recipe, label: string, context: PlannedContext): Plan<PlannedContext> {
-    const {needs} = walk(label, recipe.needs, context);
-    for (const need of needs) need.context.planner.define(need);
+  private prepare(
+    recipe: Recipe,
+    binding: Binding,
+    context: PlannedContext,
+  ): Plan<PlannedContext> {
+    for (const need of walk(binding, context)) need.context.planner.define(need);
     this.defineRecipe(recipe.id, recipe);
 
     const plan = this.container.plan(recipe.id);
@@ -114,7 +117,7 @@ export class Planner {
     this.definitions.set(key, {binding, revision});
     const recipe = scope === BindingScope.TRANSIENT ? recipeOf(binding) : undefined;
     if (recipe) this.defineRecipe(key, recipe);
-    else this.container.addValue(key, context => context.valueOf(binding, owner));
+    else this.container.addValue(key, context => context.give(binding, owner));
   }
 
   private defineRecipe(id: ContainerId, recipe: Recipe): void {
@@ -129,6 +132,10 @@ export class Planner {
 
   /** A binding has changed, here or above: what was told of it is taken back, and every plan is made anew. */
   private renew(): void {
+    if (this.version === this.home.version) return;
+
+    // First those above: a plan made here also goes by what their containers say.
+    this.parent?.renew();
     this.version = this.home.version;
     for (const [key, {binding, revision}] of this.definitions) {
       if (this.home.ownBinding(key) !== binding || binding.revision !== revision) this.undefine(key);
@@ -142,11 +149,11 @@ export class Planner {
   }
 }
 
-/** What an injection is called in the container: a plain key, or its own name for anything more. */
+/** What an injection is called in the container: a plain key, or a name that no key can have for anything more. */
 function idOf({kind, address, optional}: Injection): string {
-  if (kind === 'context') return '@context';
-  if (kind === 'getter') return `@getter ${optional ? '?' : ''}${address}`;
-  return optional ? `?${address}` : address;
+  if (kind === 'context') return '#context';
+  if (kind === 'getter') return `#getter${optional ? '?' : ''} ${address}`;
+  return optional ? `#? ${address}` : address;
 }
 
 function special({kind, address, optional}: Injection): (context: PlannedContext) => unknown {

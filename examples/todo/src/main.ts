@@ -1,0 +1,3 @@
+import {TodoApplication} from './todo-application.js';
+
+await new TodoApplication().run();

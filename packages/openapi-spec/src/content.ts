@@ -1,0 +1,14 @@
+import type {ContentObject, SchemaOrReference} from './types.js';
+
+const JSON_TYPE = 'application/json';
+
+/** What `schema` is short for: content of type JSON, beside any other that is given. */
+export function contentOf(options: {
+  schema?: SchemaOrReference;
+  content?: ContentObject;
+}): ContentObject | undefined {
+  const {schema, content} = options;
+  if (!schema) return content;
+
+  return {...content, [JSON_TYPE]: {...content?.[JSON_TYPE], schema}};
+}

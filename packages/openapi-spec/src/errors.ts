@@ -1,0 +1,155 @@
+/** What a description of an API can get wrong. `code` is for programs and stays for ever. */
+export abstract class OpenApiSpecError extends Error {
+  abstract readonly code: string;
+
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
+
+/** A decorator stands where it means nothing. */
+export class DecoratorTargetError extends OpenApiSpecError {
+  readonly code = 'DECORATOR_TARGET';
+
+  constructor(decorator: string, place: string, remedy: string) {
+    super(`@${decorator} stands on ${place}: ${remedy}.`);
+  }
+}
+
+/** A decorator says again what another one has said already. */
+export class RepeatedDecoratorError extends OpenApiSpecError {
+  readonly code = 'REPEATED_DECORATOR';
+
+  constructor(decorator: string, place: string, before: string, remedy: string) {
+    super(`@${decorator} stands on ${place}, which has ${before} already: ${remedy}.`);
+  }
+}
+
+/** A path does not start with a slash. */
+export class InvalidPathError extends OpenApiSpecError {
+  readonly code = 'INVALID_PATH';
+
+  constructor(path: string, owner: string) {
+    super(`The path '${path}' of ${owner} should start with a slash: '/${path}'.`);
+  }
+}
+
+/** A status is none that HTTP knows. */
+export class InvalidStatusError extends OpenApiSpecError {
+  readonly code = 'INVALID_STATUS';
+
+  constructor(status: unknown, owner: string) {
+    super(
+      `@response of ${owner} has the status '${status}': ` +
+        `it should be a whole number from 100 to 599, '1XX' to '5XX', or 'default'.`,
+    );
+  }
+}
+
+/** A path parameter has no place in the path. */
+export class MissingPlaceholderError extends OpenApiSpecError {
+  readonly code = 'MISSING_PLACEHOLDER';
+
+  constructor(parameter: string, path: string, owner: string) {
+    super(
+      `${owner} has the path parameter '${parameter}', which its path '${path}' lacks: ` +
+        `write {${parameter}} into the path, or take the parameter from elsewhere.`,
+    );
+  }
+}
+
+/** A placeholder of a path is described by no parameter. */
+export class UndescribedPlaceholderError extends OpenApiSpecError {
+  readonly code = 'UNDESCRIBED_PLACEHOLDER';
+
+  constructor(placeholder: string, path: string, owner: string) {
+    super(
+      `The path '${path}' of ${owner} contains {${placeholder}}, which no parameter describes: ` +
+        `decorate an argument with @param.path.string('${placeholder}'), or another type.`,
+    );
+  }
+}
+
+/** An operation has two parameters of one name in one place. */
+export class DuplicateParameterError extends OpenApiSpecError {
+  readonly code = 'DUPLICATE_PARAMETER';
+
+  constructor(location: string, parameter: string, owner: string) {
+    super(
+      `${owner} describes the ${location} parameter '${parameter}' twice: ` +
+        `rename one of the two, or remove it.`,
+    );
+  }
+}
+
+/** A parameter is described as an array, and its argument has another type. */
+export class ArrayParameterError extends OpenApiSpecError {
+  readonly code = 'ARRAY_PARAMETER';
+
+  constructor(parameter: string, type: string, owner: string) {
+    super(
+      `${owner} describes the parameter '${parameter}' as an array, ` +
+        `and its argument has the type ${type}: declare the argument as an array.`,
+    );
+  }
+}
+
+/** An operation refers to a parameter that its controller's components do not contain. */
+export class UnknownParameterError extends OpenApiSpecError {
+  readonly code = 'UNKNOWN_PARAMETER';
+
+  constructor(reference: string, owner: string) {
+    super(
+      `${owner} refers to the parameter '${reference}', which its controller does not contain: ` +
+        `describe it in components.parameters of @api.`,
+    );
+  }
+}
+
+/** A request has one body, and two arguments want it. */
+export class RepeatedRequestBodyError extends OpenApiSpecError {
+  readonly code = 'REPEATED_REQUEST_BODY';
+
+  constructor(owner: string) {
+    super(
+      `An operation should only have one parameter decorated by @requestBody, and ${owner} has ` +
+        `more: let one argument take the whole body, and remove @requestBody from the others.`,
+    );
+  }
+}
+
+/** Two operations want to answer the same requests. */
+export class DuplicateOperationError extends OpenApiSpecError {
+  readonly code = 'DUPLICATE_OPERATION';
+
+  constructor(endpoint: string, first: string, second: string) {
+    super(
+      `${endpoint} is answered by ${first}, and ${second} wants to answer it too: ` +
+        `change the verb or the path of one of them.`,
+    );
+  }
+}
+
+/** Two operations have one operationId. */
+export class DuplicateOperationIdError extends OpenApiSpecError {
+  readonly code = 'DUPLICATE_OPERATION_ID';
+
+  constructor(operationId: string, first: string, second: string) {
+    super(
+      `The operationId '${operationId}' is that of ${first}, and ${second} has it too: ` +
+        `give one of them an operationId of its own, or rename its class.`,
+    );
+  }
+}
+
+/** Two different components have one name. */
+export class ComponentConflictError extends OpenApiSpecError {
+  readonly code = 'COMPONENT_CONFLICT';
+
+  constructor(section: string, component: string) {
+    super(
+      `There are two different components '#/components/${section}/${component}': ` +
+        `rename one of them, or make them equal.`,
+    );
+  }
+}

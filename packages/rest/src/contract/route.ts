@@ -1,0 +1,70 @@
+import {BindingKey} from '@rondojs/context';
+
+import type {ArgumentSource, ComponentsObject, HttpVerb, OperationObject} from '@rondojs/openapi-spec';
+import type {Context, ValueOrPromise} from '@rondojs/context';
+import type {OperationRetval, Params} from './elements.js';
+import type {Request} from './http.js';
+
+/**
+ * An operation of the contract, and how to carry it out.
+ *
+ * A route is made once, at the start; actions may keep beside it what they have compiled for it.
+ */
+export interface Route {
+  readonly verb: HttpVerb;
+  /** A path template of OpenAPI, base path included: `/todos/{id}`. */
+  readonly path: string;
+  readonly spec: OperationObject;
+  /** Where each argument comes from; undefined for one that the request does not give. */
+  readonly args: readonly (ArgumentSource | undefined)[];
+  /** What `#/components/...` in the operation refers to. */
+  readonly components: ComponentsObject;
+  /** What messages call it: `TodoController.create`. */
+  readonly name: string;
+  /** Carries the operation out in the context of a request. */
+  invoke(context: Context, params: Params): ValueOrPromise<OperationRetval>;
+}
+
+/** The route that answers a request, with what the request's URL says. The first element of a sequence. */
+export class ResolvedRoute {
+  constructor(
+    readonly definition: Route,
+    readonly request: Request,
+    /** Decoded values of the template's placeholders. */
+    readonly pathParams: Readonly<Record<string, string>>,
+    /** The raw text behind the `?` of the URL, or the empty string. */
+    readonly queryString: string,
+  ) {}
+
+  get verb(): HttpVerb {
+    return this.definition.verb;
+  }
+
+  get path(): string {
+    return this.definition.path;
+  }
+
+  get spec(): OperationObject {
+    return this.definition.spec;
+  }
+}
+
+/**
+ * Answers the question "which route answers this request?".
+ *
+ * The steps after it may rely on the answer: its route exists, and its path parameters are decoded.
+ *
+ * @throws {RouteNotFoundError} 404, when no route has the path
+ * @throws {MethodNotAllowedError} 405, when routes have the path and none the method
+ * @throws {BadPathError} 400, when the path has an escape that means nothing
+ */
+export type FindRoute = (request: Request) => ResolvedRoute;
+
+export const FIND_ROUTE = BindingKey.create<FindRoute>('rest.sequence.actions.findRoute');
+
+/** All routes of a server. */
+export interface RouteFinder {
+  find(request: Request): ResolvedRoute;
+}
+
+export const ROUTING_TABLE = BindingKey.create<RouteFinder>('rest.routingTable');

@@ -1,0 +1,157 @@
+/** One fault in what a client sent. */
+export interface Fault {
+  /** Where it was found. */
+  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body';
+  /** A JSON Pointer (RFC 6901) to the value: `/limit`, `/items/0/title`; empty for the whole body. */
+  readonly pointer: string;
+  /** For programs: the keyword of the schema that is broken, or `required`, `type`, `repeated`. */
+  readonly code: string;
+  /** For people. It never repeats the value. */
+  readonly message: string;
+}
+
+/** An error that clients hear about: its status, code and message are the answer (RFC 9457). */
+export abstract class HttpError extends Error {
+  /** From 400 to 599. */
+  abstract readonly status: number;
+  /** For programs; stays the same for ever. */
+  abstract readonly code: string;
+  /** All faults of the request, where there is more to say than the message. */
+  readonly errors: readonly Fault[] | undefined = undefined;
+  /** Further headers of the answer. */
+  readonly headers: Readonly<Record<string, string>> = {};
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** No route answers the path of the request. */
+export class RouteNotFoundError extends HttpError {
+  readonly code = 'ROUTE_NOT_FOUND';
+  readonly status = 404;
+
+  constructor(method: string, path: string) {
+    super(`No route answers ${method} ${path}.`);
+  }
+}
+
+/** Routes answer the path, but none of them the method. */
+export class MethodNotAllowedError extends HttpError {
+  readonly code = 'METHOD_NOT_ALLOWED';
+  readonly status = 405;
+  override readonly headers;
+
+  constructor(method: string, path: string, allowed: readonly string[]) {
+    super(`${path} does not answer ${method}. It answers ${allowed.join(', ')}.`);
+    this.headers = {allow: allowed.join(', ')};
+  }
+}
+
+/** The path of the request has a percent escape that means nothing. */
+export class BadPathError extends HttpError {
+  readonly code = 'BAD_PATH';
+  readonly status = 400;
+
+  constructor() {
+    super('The path of the URL has an invalid percent escape. Escape each byte of UTF-8 as %XX.');
+  }
+}
+
+/** Parameters of path, query, headers or cookies are not as described. */
+export class InvalidParametersError extends HttpError {
+  readonly code = 'INVALID_PARAMETERS';
+  readonly status = 400;
+
+  constructor(override readonly errors: readonly Fault[]) {
+    super(`The request has ${count(errors, 'invalid parameter')}.`);
+  }
+}
+
+/** The body is not as described. */
+export class InvalidBodyError extends HttpError {
+  readonly code = 'INVALID_BODY';
+  readonly status = 422;
+
+  constructor(override readonly errors: readonly Fault[]) {
+    super(`The request body has ${count(errors, 'fault')}.`);
+  }
+}
+
+/** A body is required, and the request has none. */
+export class MissingBodyError extends HttpError {
+  readonly code = 'MISSING_BODY';
+  readonly status = 400;
+
+  constructor(mediaTypes: readonly string[]) {
+    super(`A request body is required: ${mediaTypes.join(', ')}.`);
+  }
+}
+
+/** The body is not what its media type says it is. */
+export class MalformedBodyError extends HttpError {
+  readonly code = 'MALFORMED_BODY';
+  readonly status = 400;
+}
+
+/** The media type of the body is none that the operation describes. */
+export class UnsupportedMediaTypeError extends HttpError {
+  readonly code = 'UNSUPPORTED_MEDIA_TYPE';
+  readonly status = 415;
+
+  constructor(contentType: string | undefined, accepted: readonly string[]) {
+    const given = contentType === undefined ? 'The body has no Content-Type' : `Content-Type ${contentType} is not accepted`;
+    super(`${given}. The operation accepts: ${accepted.join(', ')}.`);
+  }
+}
+
+/** The body is larger than the server takes. */
+export class PayloadTooLargeError extends HttpError {
+  readonly code = 'PAYLOAD_TOO_LARGE';
+  readonly status = 413;
+
+  constructor(limit: number) {
+    super(`The request body is larger than the limit of ${limit} bytes.`);
+  }
+}
+
+/** A sequence came to its end and sent nothing: a defect of the sequence, not of the request. */
+export class NoResponseError extends Error {
+  override readonly name = 'NoResponseError';
+
+  constructor(sequence: string) {
+    super(`${sequence} ended without a response: it must call send or reject once.`);
+  }
+}
+
+/** A routing table, a contract or a configuration that cannot work; found before the first request. */
+export class RestConfigError extends Error {
+  override readonly name = 'RestConfigError';
+}
+
+/** Errors for handlers to throw: `throw new HttpErrors.NotFound('There is no todo 7.')`. */
+export const HttpErrors = {
+  BadRequest: httpError(400, 'BAD_REQUEST'),
+  Unauthorized: httpError(401, 'UNAUTHORIZED'),
+  Forbidden: httpError(403, 'FORBIDDEN'),
+  NotFound: httpError(404, 'NOT_FOUND'),
+  Conflict: httpError(409, 'CONFLICT'),
+  Gone: httpError(410, 'GONE'),
+  PreconditionFailed: httpError(412, 'PRECONDITION_FAILED'),
+  UnprocessableEntity: httpError(422, 'UNPROCESSABLE_ENTITY'),
+  TooManyRequests: httpError(429, 'TOO_MANY_REQUESTS'),
+  NotImplemented: httpError(501, 'NOT_IMPLEMENTED'),
+  ServiceUnavailable: httpError(503, 'SERVICE_UNAVAILABLE'),
+} as const;
+
+function httpError(status: number, code: string): new (message: string) => HttpError {
+  return class extends HttpError {
+    readonly status = status;
+    readonly code = code;
+  };
+}
+
+function count(faults: readonly Fault[], noun: string): string {
+  return faults.length === 1 ? `one ${noun}` : `${faults.length} ${noun}s`;
+}

@@ -1,0 +1,47 @@
+import {isUtf8} from 'node:buffer';
+
+import {parse as parseJson} from 'secure-json-parse';
+
+import {MalformedBodyError} from '../errors.js';
+import {jsonErrorPosition} from './json-position.js';
+
+/** Turns the bytes of a body into a value. */
+export type ParseBody = (bytes: Buffer) => unknown;
+
+/** The parser of a media type, or undefined when none of them understands it. */
+export function bodyParserFor(mediaType: string): ParseBody | undefined {
+  if (mediaType === 'application/json' || mediaType.endsWith('+json')) return parseJsonBody;
+  if (mediaType.startsWith('text/')) return decodeText;
+  if (mediaType === 'application/octet-stream') return bytes => bytes;
+  return undefined;
+}
+
+function parseJsonBody(bytes: Buffer): unknown {
+  const text = decodeText(bytes);
+  try {
+    return parseJson(text, {protoAction: 'error', constructorAction: 'error'}) as unknown;
+  } catch (cause) {
+    const position = jsonErrorPosition(text);
+    if (position < text.length || text.trim() === '' || !isJson(text)) {
+      throw new MalformedBodyError(
+        `The request body is not JSON: character ${position} ${position < text.length ? 'cannot stand there' : 'is missing'}.`,
+        {cause},
+      );
+    }
+    throw new MalformedBodyError('The request body has a key that is refused: __proto__ or constructor.prototype.', {cause});
+  }
+}
+
+function decodeText(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new MalformedBodyError('The request body is not valid UTF-8.');
+  return bytes.toString('utf8');
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+import {BindingKey, BindingScope, Context, bind} from '@rondojs/context';
+
+import type {Binding} from '@rondojs/context';
+import type {Request, Response} from './contract/http.js';
+import type {ResolvedRoute} from './contract/route.js';
+
+/** Leads from a request, which actions are given, to its context. */
+const CONTEXT = Symbol('rondo.requestContext');
+
+type RequestWithContext = Request & {[CONTEXT]?: RequestContext};
+
+/**
+ * The context of one request, inside of its server's.
+ *
+ * What is bound here is seen by this request alone, and can be injected into whatever is made for it.
+ */
+export class RequestContext extends Context {
+  /** The route that answers, as soon as it has been found. */
+  route: ResolvedRoute | undefined = undefined;
+
+  constructor(
+    server: Context,
+    readonly request: Request,
+    readonly response: Response,
+  ) {
+    super(server, undefined, BindingScope.REQUEST);
+    (request as RequestWithContext)[CONTEXT] = this;
+  }
+}
+
+/** The context in which a request is handled. @throws {TypeError} for a request that no server handles */
+export function contextOf(request: Request): RequestContext {
+  const context = (request as RequestWithContext)[CONTEXT];
+  if (context) return context;
+  throw new TypeError('The request is not handled by a RestServer: it has no request context.');
+}
+
+export const REQUEST = BindingKey.create<Request>('rest.http.request');
+export const RESPONSE = BindingKey.create<Response>('rest.http.response');
+export const REQUEST_CONTEXT = BindingKey.create<RequestContext>('rest.http.request.context');
+export const ROUTE = BindingKey.create<ResolvedRoute | undefined>('rest.operation.route');
+
+/** What every request answers for itself: bound once for a server, asked of each request. */
+export function requestBindings(): readonly Binding[] {
+  return [
+    ofRequest(REQUEST, context => context.request),
+    ofRequest(RESPONSE, context => context.response),
+    ofRequest(REQUEST_CONTEXT, context => context),
+    ofRequest(ROUTE, context => context.route),
+  ];
+}
+
+function ofRequest<T>(key: BindingKey<T>, read: (context: RequestContext) => T): Binding {
+  const binding = bind<T>(key).inScope(BindingScope.REQUEST);
+  return binding.toDynamicValue(({context}) => read(context as RequestContext));
+}

@@ -1,0 +1,57 @@
+import {STATUS_CODES} from 'node:http';
+
+import {HttpError} from '../errors.js';
+
+import type {Fault} from '../errors.js';
+
+/** A problem (RFC 9457), with a code for programs and all faults of the request. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail?: string;
+  readonly errors?: readonly Fault[];
+}
+
+/** What a client is told of an error. Of anything but a client's fault it hears no more than the status. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof HttpError && isErrorStatus(error.status)) return problemOf(error);
+  const status = clientStatusOf(error);
+  const code = status === 500 ? 'INTERNAL_ERROR' : codeOf(status);
+  return {type: 'about:blank', title: titleOf(status), status, code};
+}
+
+function problemOf({status, code, message, errors}: HttpError): Problem {
+  return {
+    type: 'about:blank',
+    title: titleOf(status),
+    status,
+    code,
+    ...(message && {detail: message}),
+    ...(errors && {errors}),
+  };
+}
+
+/** Errors of other libraries carry their status; only one that blames the client is taken from them. */
+function clientStatusOf(error: unknown): number {
+  try {
+    const {status, statusCode} = error as {status?: unknown; statusCode?: unknown};
+    const given = status ?? statusCode;
+    return isErrorStatus(given) && given < 500 ? given : 500;
+  } catch {
+    return 500;
+  }
+}
+
+function isErrorStatus(status: unknown): status is number {
+  return Number.isInteger(status) && (status as number) >= 400 && (status as number) <= 599;
+}
+
+function titleOf(status: number): string {
+  return STATUS_CODES[status] ?? 'Error';
+}
+
+function codeOf(status: number): string {
+  return titleOf(status).toUpperCase().replaceAll(/[^A-Z]+/g, '_');
+}

@@ -1,0 +1,28 @@
+import {FIND_ROUTE, ROUTING_TABLE} from './contract/route.js';
+import {INVOKE_METHOD, LOG_ERROR, PARSE_PARAMS, REJECT, SEND} from './contract/actions.js';
+import {REQUEST, REQUEST_CONTEXT, RESPONSE, ROUTE} from './request-context.js';
+import {REST_CONFIG} from './config.js';
+import {SEQUENCE} from './contract/sequence.js';
+
+/** The keys of a REST server: rebind one, on the application or on a server, to change what it names. */
+export const RestBindings = {
+  CONFIG: REST_CONFIG,
+  ROUTING_TABLE,
+  SEQUENCE,
+  SequenceActions: {
+    FIND_ROUTE,
+    PARSE_PARAMS,
+    INVOKE_METHOD,
+    SEND,
+    REJECT,
+    LOG_ERROR,
+  },
+  Http: {
+    REQUEST,
+    RESPONSE,
+    CONTEXT: REQUEST_CONTEXT,
+  },
+  Operation: {
+    ROUTE,
+  },
+} as const;

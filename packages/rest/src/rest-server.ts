@@ -1,0 +1,135 @@
+import {createServer} from 'node:http';
+
+import {BindingScope, Context, inject} from '@rondojs/context';
+import {CoreBindings} from '@rondojs/core';
+
+import {DOCUMENT_PATH} from './openapi/document-route.js';
+import {Dispatcher} from './dispatcher.js';
+import {HTTP_LIMITS, REST_CONFIG, completeConfig} from './config.js';
+import {ROUTING_TABLE} from './contract/route.js';
+import {RestConfigError} from './errors.js';
+import {SEQUENCE} from './contract/sequence.js';
+import {requestBindings} from './request-context.js';
+
+import type {AddressInfo} from 'node:net';
+import type {Application, Server} from '@rondojs/core';
+import type {CompleteRestConfig, RestServerConfig} from './config.js';
+import type {Constructor} from '@rondojs/context';
+import type {OpenApiSpec} from '@rondojs/openapi-spec';
+import type {Request, Response} from './contract/http.js';
+import type {SequenceHandler} from './contract/sequence.js';
+import type {Server as HttpServer} from 'node:http';
+
+/**
+ * Answers HTTP requests with the controllers of its application, or those that it has itself.
+ *
+ * @example
+ * const app = new Application({components: [RestComponent], rest: {port: 8080}});
+ * const server = await app.getServer(RestServer);
+ * server.sequence(MySequence);
+ * await app.start();
+ */
+export class RestServer extends Context implements Server {
+  readonly config: CompleteRestConfig;
+
+  private http: HttpServer | undefined;
+  private dispatcher: Dispatcher | undefined;
+  private dispatcherVersion = -1;
+
+  constructor(
+    @inject(CoreBindings.APPLICATION_INSTANCE) application: Application,
+    @inject(`${CoreBindings.APPLICATION_CONFIG}#rest`, {optional: true})
+    config: RestServerConfig = {},
+  ) {
+    super(application, undefined, BindingScope.SERVER);
+    this.config = completeConfig(config);
+    this.bind(REST_CONFIG).to(this.config);
+    this.bind(ROUTING_TABLE).toDynamicValue(() => this.currentDispatcher().table);
+    for (const binding of requestBindings()) this.add(binding);
+  }
+
+  /**
+   * Handles a request: for a server of node:http, or another framework's. It needs no start, and nothing that
+   * goes wrong leaves it.
+   */
+  readonly requestHandler = (request: Request, response: Response): void => {
+    void this.currentDispatcher().dispatch(request, response);
+  };
+
+  get listening(): boolean {
+    return this.http?.listening ?? false;
+  }
+
+  /** Where the server is reached, base path included; undefined while it does not listen. */
+  get url(): string | undefined {
+    const address = this.http?.address() as AddressInfo | null | undefined;
+    if (!address) return undefined;
+    return `http://${reachable(address)}:${address.port}${this.config.basePath}`;
+  }
+
+  /** Handles requests of this server by another sequence; `app.sequence` sets that of all servers. */
+  sequence(type: Constructor<SequenceHandler>): this {
+    this.bind(SEQUENCE).toClass(type);
+    return this;
+  }
+
+  /**
+   * The contract of all operations that the server answers now.
+   *
+   * @throws {RestConfigError} when two operations answer the same requests
+   */
+  getApiSpec(): OpenApiSpec {
+    return this.currentDispatcher().contract.document;
+  }
+
+  async start(): Promise<void> {
+    // Before the port is taken: what is wrong with the routes is known now, not at the first request.
+    this.currentDispatcher();
+    this.http = createServer(HTTP_LIMITS, this.requestHandler);
+    await listen(this.http, this.config);
+  }
+
+  /** Takes no new connections, and settles when the requests in flight have been answered. */
+  async stop(): Promise<void> {
+    const {http} = this;
+    if (!http?.listening) return;
+    await new Promise<void>((resolve, reject) => {
+      http.close(error => (error ? reject(error) : resolve()));
+    });
+  }
+
+  describe(): readonly string[] {
+    if (!this.url) return [];
+    return [`API            ${this.url}`, `documentation  ${this.url}${DOCUMENT_PATH}`];
+  }
+
+  private currentDispatcher(): Dispatcher {
+    if (!this.dispatcher || this.dispatcherVersion !== this.version) {
+      this.dispatcher = new Dispatcher(this, this.config);
+      this.dispatcherVersion = this.version;
+    }
+    return this.dispatcher;
+  }
+}
+
+function listen(http: HttpServer, {host, port}: CompleteRestConfig): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portInUse(host, port, error) : error);
+    });
+    http.listen({host, port}, resolve);
+  });
+}
+
+function portInUse(host: string, port: number, cause: Error): Error {
+  return new RestConfigError(
+    `${host}:${port} is in use by another server. Stop that one, or set another port: {rest: {port: ${port + 1}}}.`,
+    {cause},
+  );
+}
+
+/** An address that a browser on this machine can open. */
+function reachable({address, family}: AddressInfo): string {
+  if (address === '0.0.0.0' || address === '::') return 'localhost';
+  return family === 'IPv6' ? `[${address}]` : address;
+}

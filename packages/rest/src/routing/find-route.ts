@@ -1,0 +1,17 @@
+import {inject, injectable} from '@rondojs/context';
+
+import {ROUTING_TABLE} from '../contract/route.js';
+import {contextOf} from '../request-context.js';
+
+import type {FindRoute, RouteFinder} from '../contract/route.js';
+import type {Provider} from '@rondojs/context';
+
+/** First step of the sequence. */
+@injectable()
+export class FindRouteProvider implements Provider<FindRoute> {
+  constructor(@inject(ROUTING_TABLE) private readonly table: RouteFinder) {}
+
+  value(): FindRoute {
+    return request => (contextOf(request).route = this.table.find(request));
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * Packs every public package as it would be published, and looks into the tarball: `npm run packages`.
+ *
+ * publint and attw check what a program finds there, our own checks what a person does. Build first.
+ */
+import {execFile} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {mkdtemp, readFile, readdir, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+
+import {publint} from 'publint';
+import {formatMessage} from 'publint/utils';
+
+const run = promisify(execFile);
+const root = dirname(import.meta.dirname);
+const attw = fileURLToPath(import.meta.resolve('@arethetypeswrong/cli/package.json'));
+
+const LICENSE_NAME = 'MIT';
+const NODE_VERSIONS = '>=20.19.0';
+const PAPERS = ['README.md', 'CHANGELOG.md', 'LICENSE'];
+const PUBLISHED = ['dist', 'src', ...PAPERS];
+const ENTRIES = ['dist/index.js', 'dist/index.d.ts', 'src/index.ts'];
+const UNWANTED = [/(^|\/)tests?\//, /\.test\./, /\.tsbuildinfo$/, /(^|\/)tsconfig[^/]*\.json$/, /\.tgz$/];
+const DOORS = {
+  '.': {'@rondojs/source': './src/index.ts', types: './dist/index.d.ts', default: './dist/index.js'},
+  './package.json': './package.json',
+};
+
+const packages = await readPackages();
+const folder = await mkdtemp(join(tmpdir(), 'rondo-packages-'));
+try {
+  const reports = await Promise.all(packages.map(check));
+  reports.push({name: 'package-lock.json', faults: await checkLockFile()});
+  for (const report of reports) print(report);
+  if (reports.some(({faults}) => faults.length > 0)) process.exitCode = 1;
+} finally {
+  await rm(folder, {recursive: true});
+}
+
+/** All faults of one package, or the note that it has to be built first. */
+async function check({path, manifest}) {
+  const {name} = manifest;
+  if (!existsSync(join(path, 'dist/index.js'))) {
+    return {name, faults: ['is not built: run `npm run build` first']};
+  }
+
+  const {tarball, files} = await pack(path);
+  const faults = [
+    ...checkManifest(manifest),
+    ...checkSiblings(manifest),
+    ...(await checkLicense(path)),
+    ...checkFiles(files),
+    ...(await checkWithPublint(tarball)),
+    ...(await checkWithAttw(tarball)),
+  ];
+  return {name, faults};
+}
+
+function checkManifest(manifest) {
+  const wanted = {
+    type: 'module',
+    license: LICENSE_NAME,
+    engines: {node: NODE_VERSIONS},
+    exports: DOORS,
+    publishConfig: {...manifest.publishConfig, access: 'public'},
+  };
+  const faults = Object.entries(wanted)
+    .filter(([field, value]) => !isSame(manifest[field], value))
+    .map(([field, value]) => `package.json: "${field}" should be ${JSON.stringify(value)}`);
+  const unlisted = PUBLISHED.filter(file => !manifest.files?.includes(file));
+  if (unlisted.length > 0) faults.push(`package.json: "files" should name ${unlisted.join(', ')}`);
+  if (!manifest.description) faults.push('package.json: "description" is missing');
+  return faults;
+}
+
+/** Lerna keeps `dependencies` in step with the versions of their packages, and forgets `peerDependencies`. */
+function checkSiblings(manifest) {
+  const ranges = Object.entries({...manifest.dependencies, ...manifest.peerDependencies});
+  return ranges.flatMap(([name, range]) => {
+    const sibling = packages.find(candidate => candidate.manifest.name === name);
+    if (!sibling || isInCaret(sibling.manifest.version, range)) return [];
+    return [`package.json: ${name} is at ${sibling.manifest.version}, outside of "${range}"`];
+  });
+}
+
+/** Does a caret range, the only kind used between our packages, hold this version? */
+function isInCaret(version, range) {
+  if (!range.startsWith('^')) return false;
+
+  const [base, candidate] = [range.slice(1), version].map(text => text.split(/[.-]/, 3).map(Number));
+  const firstOfNote = base.findIndex(number => number > 0);
+  const fixed = firstOfNote === -1 ? 3 : firstOfNote + 1;
+  if (base.slice(0, fixed).some((number, index) => number !== candidate[index])) return false;
+
+  const difference = base.findIndex((number, index) => number !== candidate[index]);
+  return difference === -1 || candidate[difference] > base[difference];
+}
+
+async function checkLicense(path) {
+  const own = join(path, 'LICENSE');
+  if (!existsSync(own)) return ['LICENSE is missing: copy the one at the root'];
+
+  const [mine, ours] = await Promise.all([readFile(own, 'utf8'), readFile(join(root, 'LICENSE'), 'utf8')]);
+  return mine === ours ? [] : ['LICENSE differs from the one at the root'];
+}
+
+function checkFiles(files) {
+  const missing = [...PAPERS, ...ENTRIES].filter(file => !files.includes(file));
+  const unwanted = files.filter(file => UNWANTED.some(pattern => pattern.test(file)));
+  const stale = files.filter(file => isStale(file, files));
+  return [
+    ...missing.map(file => `tarball: ${file} is missing`),
+    ...unwanted.map(file => `tarball: ${file} should not be published`),
+    ...stale.map(file => `tarball: ${file} has no source any more: run \`npm run clean\` and build again`),
+  ];
+}
+
+/** A built file whose source was removed stays in dist until someone clears it. */
+function isStale(file, files) {
+  const source = file.match(/^dist\/(.+?)(\.d\.ts|\.js)(\.map)?$/)?.[1];
+  return source !== undefined && !files.includes(`src/${source}.ts`);
+}
+
+async function checkWithPublint(tarball) {
+  const bytes = await readFile(tarball);
+  const {messages, pkg} = await publint({
+    strict: true,
+    pack: {tarball: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)},
+  });
+  return messages
+    .filter(({type}) => type !== 'suggestion')
+    .map(message => `publint: ${formatMessage(message, pkg, {color: false})}`);
+}
+
+async function checkWithAttw(tarball) {
+  const {bin} = JSON.parse(await readFile(attw, 'utf8'));
+  const options = ['--profile', 'esm-only', '--no-definitely-typed', '--no-color', '--no-emoji'];
+  try {
+    await run(process.execPath, [join(dirname(attw), bin.attw), tarball, ...options, '--format', 'ascii']);
+    return [];
+  } catch (error) {
+    return [`attw: ${(error.stdout || error.stderr).trim()}`];
+  }
+}
+
+async function pack(path) {
+  const {stdout} = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: path,
+    shell: process.platform === 'win32',
+  });
+  const [answer] = Object.values(JSON.parse(stdout));
+  return {tarball: join(folder, answer.filename), files: answer.files.map(file => file.path)};
+}
+
+/** A lock file that names a registry ties everybody to it. */
+async function checkLockFile() {
+  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  return Object.entries(lock.packages)
+    .filter(([, {resolved}]) => resolved?.includes('://'))
+    .map(([path]) => `${path} has a download address: npm should run with omit-lockfile-registry-resolved`);
+}
+
+async function readPackages() {
+  const names = await readdir(join(root, 'packages'));
+  const paths = names
+    .map(name => join(root, 'packages', name))
+    .filter(path => existsSync(join(path, 'package.json')));
+  const read = await Promise.all(paths.map(readPackage));
+  return read.filter(({manifest}) => !manifest.private);
+}
+
+async function readPackage(path) {
+  return {path, manifest: JSON.parse(await readFile(join(path, 'package.json'), 'utf8'))};
+}
+
+/** The order of keys counts: conditions of `exports` are tried in order. */
+function isSame(left, right) {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+function print({name, faults}) {
+  console.log(faults.length === 0 ? `ok      ${name}` : `FAULTY  ${name}`);
+  for (const fault of faults) console.log(`        ${fault.replaceAll('\n', '\n        ')}`);
+}
