@@ -27,13 +27,18 @@ const STRANGERS = {
   '@inversifyjs/*': ['packages/context/src/container.ts', 'benchmarks/'],
   'reflect-metadata': ['packages/context/src/metadata.ts', 'packages/openapi-spec/src/metadata.ts'],
   'openapi3-ts': ['packages/openapi-spec/src/types.ts'],
-  'close-with-grace': ['packages/core/'],
+  'close-with-grace': ['packages/core/src/run.ts'],
   'find-my-way': ['packages/rest/src/routing/routing-table.ts'],
   ajv: ['packages/rest/src/params/validator.ts'],
   'ajv-formats': ['packages/rest/src/params/validator.ts'],
-  'secure-json-parse': ['packages/rest/src/params/'],
-  'fast-querystring': ['packages/rest/src/params/'],
+  'secure-json-parse': ['packages/rest/src/params/body-parsers.ts'],
+  'content-type': ['packages/rest/src/params/body-reader.ts'],
+  'fast-querystring': ['packages/rest/src/params/parameter-reader.ts'],
+  cookie: ['packages/rest/src/params/parameter-reader.ts'],
 };
+
+/** The rooms of a request's way through the rest package: they meet in the contract, never in each other. */
+const ROOMS = ['routing', 'params', 'response'];
 
 const SOURCES = '^(packages|examples)/[^/]+/src/|^benchmarks/src/';
 const WORKSPACES = '^(packages/[^/]+|examples/[^/]+|benchmarks)/';
@@ -106,6 +111,13 @@ module.exports = {
       severity: 'error',
       from: {},
       to: {path: `${WORKSPACES}dist/`},
+    },
+    {
+      name: 'no-room-to-room',
+      comment: "A room of the request's way imports the contract and the errors, and no other room.",
+      severity: 'error',
+      from: {path: `^packages/rest/src/(${ROOMS.join('|')})/`},
+      to: {path: `^packages/rest/src/(${ROOMS.join('|')}|openapi)/`, pathNot: '^packages/rest/src/$1/'},
     },
     ...Object.keys(STRANGERS).map(strangerRule),
     {

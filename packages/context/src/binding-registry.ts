@@ -34,7 +34,7 @@ export abstract class BindingRegistry {
    */
   bind<T = unknown>(address: BindingAddress<T>): Binding<T> {
     const binding = new Binding<T>(address);
-    this.add(binding as Binding);
+    this.add(binding);
     return binding;
   }
 
@@ -87,7 +87,7 @@ export abstract class BindingRegistry {
     const key = keyOf(address);
     const binding = this.lookUp(key);
     if (!binding) throw new UnboundKeyError(key, this.name);
-    return binding as Binding<T>;
+    return binding;
   }
 
   /** All bindings that this context can see and that a test accepts: its own, then those above it. */

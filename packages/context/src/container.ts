@@ -2,6 +2,8 @@ import {Container as InversifyContainer} from 'inversify';
 import {getClassMetadata, plan, resolve} from '@inversifyjs/core';
 import {Plugin} from '@inversifyjs/plugin';
 
+import {isPromiseLike} from './value-or-promise.js';
+
 import type {PlanParamsOperations, PlanResult, ResolutionContext} from '@inversifyjs/core';
 import type {PluginContext} from '@inversifyjs/plugin';
 import type {Recipe} from './recipe.js';
@@ -49,15 +51,17 @@ export class Container<C extends object> {
 
   /** Holds a function that is called with the context that a plan is resolved for. */
   addValue(id: ContainerId, value: (context: C) => unknown): void {
+    this.forgetPlans();
     this.ids.add(id);
     this.inversify
       .bind(id)
-      .toDynamicValue(context => value(context as unknown as C))
+      .toDynamicValue(context => followed(value(context as unknown as C)))
       .inTransientScope();
   }
 
   /** Holds a recipe; `needs` are the ids of its arguments, in their order. */
   addRecipe(id: ContainerId, recipe: Recipe, needs: readonly ContainerId[]): void {
+    this.forgetPlans();
     this.ids.add(id);
     this.inversify
       .bind(id)
@@ -66,6 +70,7 @@ export class Container<C extends object> {
   }
 
   remove(id: ContainerId): void {
+    this.forgetPlans();
     if (this.ids.delete(id)) this.inversify.unbind(id);
   }
 
@@ -81,23 +86,54 @@ export class Container<C extends object> {
     return new InversifyPlan<C>(planResult);
   }
 
-  /** Forgets all plans, here and in the containers below. */
-  forgetPlans(): void {
+  // Here and below, before each change: inversify would mend its plans at once, with half of what they need.
+  private forgetPlans(): void {
     this.services.planResultCacheService.clearCache();
   }
 }
+
+/** One resolution that has met a promise on its way; it is given up when something else fails at once. */
+interface Attempt {
+  isGivenUp: boolean;
+}
+
+let attempt: Attempt | undefined;
 
 class InversifyPlan<C extends object> implements Plan<C> {
   constructor(private readonly planResult: PlanResult) {}
 
   resolve(context: C): unknown {
-    return resolve({
-      // Inversify hands this on to dynamic values and looks at nothing of it itself, as there are no activations.
-      context: context as unknown as ResolutionContext,
-      planResult: this.planResult,
-      requestScopeCache: undefined,
-    });
+    const outer = attempt;
+    attempt = undefined;
+    try {
+      return resolve({
+        // Inversify hands this on to dynamic values, and looks at nothing of it: there are no activations.
+        context: context as unknown as ResolutionContext,
+        planResult: this.planResult,
+        requestScopeCache: undefined,
+      });
+    } catch (error) {
+      if (attempt) (attempt as Attempt).isGivenUp = true;
+      throw error;
+    } finally {
+      attempt = outer;
+    }
   }
+}
+
+/**
+ * A promise that goes the way of another, until the resolution that it belongs to is given up: then it stays
+ * open. A sibling that fails at once leaves nobody to hear of its rejection, which would end the process.
+ */
+function followed(value: unknown): unknown {
+  if (!isPromiseLike(value)) return value;
+  const mine = (attempt ??= {isGivenUp: false});
+  return new Promise((keep, fail) => {
+    value.then(
+      result => mine.isGivenUp || keep(result),
+      (error: unknown) => mine.isGivenUp || fail(error as Error),
+    );
+  });
 }
 
 /** What inversify shows of a container to its plugins alone. */

@@ -51,7 +51,7 @@ export class Context extends BindingRegistry implements PlannedContext {
 
   private givenName: string | undefined;
   private kept: Map<Binding, KeptValue> | undefined;
-  private slotsSettledAt = 0;
+  private slotsSettledAt: number;
 
   /**
    * @param parent - the context to ask for what is not bound here, or the name alone
@@ -64,6 +64,7 @@ export class Context extends BindingRegistry implements PlannedContext {
     this.givenName = typeof parent === 'string' ? parent : name;
     this.scope = scope;
     this.planner = this.parent?.isShortLived(scope) ? this.parent.planner : this.createPlanner();
+    this.slotsSettledAt = this.planner.injectedCount;
   }
 
   get name(): string {
@@ -148,9 +149,12 @@ export class Context extends BindingRegistry implements PlannedContext {
 
   /** The value of a binding that `owner` holds, as this context sees it. @internal */
   give(binding: Binding, owner: Context): ValueOrPromise<unknown> {
+    const {scope, source} = binding;
+    const isConstant = source?.type === 'constant';
+    if (scope === BindingScope.TRANSIENT) return isConstant ? source.value : this.make(binding);
+
     const holder = this.holderOf(binding, owner);
-    if (binding.source?.type === 'constant') return binding.source.value;
-    return binding.scope === BindingScope.TRANSIENT ? this.make(binding) : holder.keep(binding);
+    return isConstant ? source.value : holder.keep(binding);
   }
 
   /**
@@ -176,6 +180,11 @@ export class Context extends BindingRegistry implements PlannedContext {
       `Resolution context "${holder.name}" does not have visibility to binding ` +
         `"${binding.key} (scope:${scope})" in context "${owner.name}".`,
     );
+  }
+
+  /** Whether this context has made the value of a binding, and keeps it. @internal */
+  keeps(binding: Binding): boolean {
+    return this.kept?.get(binding)?.revision === binding.revision;
   }
 
   private keep(binding: Binding): ValueOrPromise<unknown> {
@@ -221,10 +230,11 @@ export class Context extends BindingRegistry implements PlannedContext {
 
   // A key may have been bound here before any class had it injected: it needs its slot as soon as one has.
   private settleSlots(): void {
-    if (this.ownsPlanner || this.slotsSettledAt === this.planner.injectedCount) return;
+    if (this.ownsPlanner) return;
+    this.parent?.settleSlots();
+    if (this.slotsSettledAt === this.planner.injectedCount) return;
     for (const {key} of this.ownBindings) this.planner.addSlot(key);
     this.slotsSettledAt = this.planner.injectedCount;
-    this.parent?.settleSlots();
   }
 
   protected override added(binding: Binding): void {

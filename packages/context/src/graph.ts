@@ -12,6 +12,7 @@ export interface GraphContext<C> {
   getOwnerContext(key: string): C | undefined;
   getBinding(key: string): Binding;
   holderOf(binding: Binding, owner: C): C;
+  keeps(binding: Binding): boolean;
 }
 
 /** A binding, and the context that holds it. */
@@ -64,8 +65,10 @@ class GraphWalk<C extends GraphContext<C>> {
     const found = find(injection, context);
     this.needs.push({injection, context, found});
     if (found) {
-      const {binding, owner} = found;
-      return this.visit(binding, context.holderOf(binding, owner), [...trail, key]);
+      const holder = context.holderOf(found.binding, found.owner);
+      // What has been made needs nothing more, whatever has changed since.
+      if (!holder.keeps(found.binding)) this.visit(found.binding, holder, [...trail, key]);
+      return;
     }
     if (injection.kind === 'value' && !injection.optional) {
       throw new UnboundKeyError(key, context.name, trail.join(' --> '));

@@ -23,4 +23,5 @@ export type {ContextInspection} from './context.js';
 export type {Getter, InjectOptions} from './injection.js';
 export type {InjectDecorator} from './inject.js';
 export type {Provider} from './provider.js';
+export type {Resolver} from './resolver.js';
 export type {ValueOrPromise} from './value-or-promise.js';

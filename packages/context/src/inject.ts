@@ -131,7 +131,7 @@ function memberName(
 ): string {
   const isStatic = typeof target === 'function';
   const owner = isStatic ? (target as Constructor).name : target.constructor.name;
-  if (member === undefined) return `${owner}.constructor[${String(index)}]`;
-  const name = isStatic ? `${owner}.${String(member)}` : `${owner}.prototype.${String(member)}`;
-  return typeof index === 'number' ? `${name}[${index}]` : name;
+  const position = typeof index === 'number' ? `[${index}]` : '';
+  if (member === undefined) return `${owner}.constructor${position}`;
+  return `${owner}.${isStatic ? '' : 'prototype.'}${String(member)}${position}`;
 }

@@ -59,7 +59,7 @@ export class Planner {
 
   /** Makes what a recipe makes, for a context at or below this planner's own. */
   resolve(recipe: Recipe, binding: Binding, context: PlannedContext): unknown {
-    this.renew();
+    if (this.version !== this.home.version) this.renew();
     const plan = this.plans.get(recipe) ?? this.prepare(recipe, binding, context);
     try {
       return plan.resolve(context);
@@ -76,7 +76,7 @@ export class Planner {
     this.slots.add(key);
     this.undefine(key);
     this.container.addValue(key, context => context.getValueOrPromise(key));
-    this.forget();
+    this.plans = new Map();
   }
 
   private prepare(
@@ -140,12 +140,7 @@ export class Planner {
     for (const [key, {binding, revision}] of this.definitions) {
       if (this.home.ownBinding(key) !== binding || binding.revision !== revision) this.undefine(key);
     }
-    this.forget();
-  }
-
-  private forget(): void {
     this.plans = new Map();
-    this.container.forgetPlans();
   }
 }
 
