@@ -1,4 +1,4 @@
-/** One configuration for all workspaces: tests read the sources, so nothing has to be built first. */
+/** One configuration for all workspaces: tests read the sources of all packages, not what was built of them. */
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: {

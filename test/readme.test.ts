@@ -23,8 +23,7 @@ describe('the README of the repository', () => {
     const story = storyOf(README);
     const program = await startProgram();
 
-    const happened = await happen(story, program.port);
-    await program.stop();
+    const happened = await happen(story, program.port).finally(() => program.stop());
 
     expect(story.length).toBeGreaterThan(0);
     expect(happened).toEqual(story);

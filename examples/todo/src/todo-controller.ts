@@ -17,7 +17,7 @@ export class TodoController {
   @post('/')
   @response(201, {schema: ref('Todo')})
   create(@requestBody({schema: ref('NewTodo')}) data: Partial<TodoData> & {title: string}) {
-    return this.store.add({done: false, ...data});
+    return this.store.add({...data, done: data.done ?? false});
   }
 
   @get('/')

@@ -113,12 +113,16 @@ class InversifyPlan<C extends object> implements Plan<C> {
         requestScopeCache: undefined,
       });
     } catch (error) {
-      if (attempt) (attempt as Attempt).isGivenUp = true;
+      giveUp();
       throw error;
     } finally {
       attempt = outer;
     }
   }
+}
+
+function giveUp(): void {
+  if (attempt) attempt.isGivenUp = true;
 }
 
 /**

@@ -1,4 +1,10 @@
-import {AsyncValueError, EmptyBindingError, ScopeError, UnboundKeyError} from './errors.js';
+import {
+  AsyncValueError,
+  EmptyBindingError,
+  MissingRequestValueError,
+  ScopeError,
+  UnboundKeyError,
+} from './errors.js';
 import {BindingRegistry} from './binding-registry.js';
 import {BindingScope} from './binding-scope.js';
 import {Planner} from './planner.js';
@@ -6,11 +12,13 @@ import {isPromiseLike, whenReady} from './value-or-promise.js';
 import {readPath, split} from './binding-key.js';
 import {recipeOf} from './recipe.js';
 import {isAnswered, isMadePerRequest} from './graph.js';
+import {prove} from './proof.js';
 
 import type {BindingAddress} from './binding-key.js';
 import type {Binding} from './binding.js';
-import type {InjectOptions} from './injection.js';
+import type {GraphFault} from './errors.js';
 import type {PlannedContext} from './planner.js';
+import type {InjectOptions} from './injection.js';
 import type {ValueOrPromise} from './value-or-promise.js';
 
 /** A value that lives as long as its scope says, and the state of the binding that it was made from. */
@@ -130,6 +138,16 @@ export class Context extends BindingRegistry implements PlannedContext {
     return isMadePerRequest<PlannedContext>(this.getBinding(address), this);
   }
 
+  /**
+   * Looks through all that this context injects, and gives everything that is wrong with it: keys that are
+   * bound to nothing, circles, values of a request that something longer-lived would keep. It makes nothing.
+   *
+   * @param servers - the contexts below this one, where there are any: what they see is then looked at from them
+   */
+  check(...servers: readonly Context[]): readonly GraphFault[] {
+    return prove<Context>(servers.length > 0 ? servers : [this]);
+  }
+
   /** What the context holds. */
   inspect(): ContextInspection {
     return {
@@ -212,7 +230,7 @@ export class Context extends BindingRegistry implements PlannedContext {
 
   private make(binding: Binding): ValueOrPromise<unknown> {
     const {source} = binding;
-    if (!source) throw new EmptyBindingError(binding.key);
+    if (!source) throw this.nothingToMake(binding);
     if (source.type === 'dynamic') return source.value({context: this, binding});
     if (source.type === 'alias') return this.makeAlias(binding, source.value);
 
@@ -220,6 +238,11 @@ export class Context extends BindingRegistry implements PlannedContext {
     if (!recipe) return source.value;
     this.settleSlots();
     return this.planner.resolve(recipe, binding, this);
+  }
+
+  private nothingToMake({key, scope}: Binding): Error {
+    if (scope === BindingScope.REQUEST) return new MissingRequestValueError(key, this.name);
+    return new EmptyBindingError(key);
   }
 
   private makeAlias(binding: Binding, address: string): ValueOrPromise<unknown> {

@@ -81,3 +81,77 @@ export class LockedBindingError extends ContextError {
 export class ScopeError extends ContextError {
   readonly code = 'SCOPE';
 }
+
+/** Something that outlives a request has a value of a request injected: it would keep that of the first one. */
+export class CapturedValueError extends ContextError {
+  readonly code = 'CAPTURED_VALUE';
+
+  constructor(
+    readonly keeper: string,
+    scope: string,
+    readonly key: string,
+  ) {
+    super(
+      `'${keeper}' (scope ${scope}) would keep '${key}' of the first request that asks for it. ` +
+        `Inject it by @inject.getter, or let '${keeper}' live for a request.`,
+    );
+  }
+}
+
+/** A key was declared as one that each request binds for itself, and this one has not, or is none. */
+export class MissingRequestValueError extends ContextError {
+  readonly code = 'MISSING_REQUEST_VALUE';
+
+  constructor(
+    readonly key: string,
+    contextName: string,
+  ) {
+    super(
+      `Each request binds '${key}' for itself, and ${contextName} has not: ` +
+        `bind it in the request's context before anything needs it.`,
+    );
+  }
+}
+
+/** One thing that is wrong with what a context injects. */
+export interface GraphFault {
+  /** The code of the error that the first request would have met. */
+  readonly code: string;
+  readonly message: string;
+  /** Keys and members in turn: `controllers.Todo --> @TodoController.constructor[0] --> services.mail`. */
+  readonly path: string;
+  /** The bound key that may have been meant. */
+  readonly nearest: string | undefined;
+  /** Whether requests might bind what is not bound, each for itself: then declare it, and all is well. */
+  readonly isOfRequest: boolean;
+  /** The class that needs what is not there, and where it is written. */
+  readonly className: string | undefined;
+  readonly location: string | undefined;
+}
+
+/** What is injected does not hold together. All faults are told at once. */
+export class GraphError extends ContextError {
+  readonly code = 'GRAPH';
+
+  constructor(
+    name: string,
+    readonly faults: readonly GraphFault[],
+  ) {
+    const count = faults.length === 1 ? 'one fault' : `${faults.length} faults`;
+    super([`${name} has ${count} in what it injects.`, ...faults.map(paragraph)].join('\n\n'));
+  }
+}
+
+function paragraph(fault: GraphFault, index: number): string {
+  const {message, path, className, location, nearest, isOfRequest} = fault;
+  const lines = [`${index + 1}. ${message}`, `   way   ${path}`];
+  if (className) lines.push(`   class ${className}${location ? `, ${location}` : ''}`);
+  if (nearest) lines.push(`   Did you mean ${nearest}?`);
+  else if (isOfRequest) lines.push(`   ${declaration(path)}`);
+  return lines.join('\n');
+}
+
+function declaration(path: string): string {
+  const key = path.split(' --> ').at(-1);
+  return `If each request binds it for itself, declare that: bind('${key}').inScope(BindingScope.REQUEST).`;
+}

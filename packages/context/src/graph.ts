@@ -1,4 +1,10 @@
-import {CircularDependencyError, ScopeError, UnboundKeyError} from './errors.js';
+import {
+  CapturedValueError,
+  CircularDependencyError,
+  ContextError,
+  ScopeError,
+  UnboundKeyError,
+} from './errors.js';
 import {recipeOf} from './recipe.js';
 import {BindingScope} from './binding-scope.js';
 import {split} from './binding-key.js';
@@ -30,6 +36,17 @@ export interface Need<C> {
   readonly found: Found<C> | undefined;
 }
 
+/** What is wrong with a graph, and on which way it was met. */
+export interface Flaw {
+  readonly error: ContextError;
+  /** Keys and members in turn: `controllers.Todo`, `@TodoController.constructor[0]`, `services.mail`. */
+  readonly trail: readonly string[];
+  /** The binding whose class or alias has the flaw. */
+  readonly binding: Binding;
+  /** What outlives a request on this way, and sees nothing that a request binds. */
+  readonly keeper: Binding | undefined;
+}
+
 /**
  * Walks through all that is needed to make what a binding names, directly and through others, without making
  * anything.
@@ -39,40 +56,105 @@ export interface Need<C> {
  * @throws {ScopeError} when a binding's scope names a context that is not there
  */
 export function walk<C extends GraphContext<C>>(binding: Binding, context: C): readonly Need<C>[] {
-  const graph = new GraphWalk<C>();
+  const graph = new GraphWalk<C>(({error}) => {
+    throw error;
+  });
   graph.visit(binding, context, [binding.key]);
   return graph.needs;
 }
+
+/** Walks on past each flaw, and gives all of them: also a value of a request that something longer-lived keeps. */
+export function flawsOf<C extends GraphContext<C>>(binding: Binding, context: C): readonly Flaw[] {
+  const flaws: Flaw[] = [];
+  const graph = new GraphWalk<C>(flaw => flaws.push(flaw), true);
+  const owner = context.getOwnerContext(binding.key);
+  graph.enter(binding, owner ?? context, context, [binding.key]);
+  return flaws;
+}
+
+/** Scopes whose values outlive a request. */
+const LONG_LIVED: ReadonlySet<BindingScope> = new Set([
+  BindingScope.SINGLETON,
+  BindingScope.APPLICATION,
+  BindingScope.SERVER,
+]);
 
 class GraphWalk<C extends GraphContext<C>> {
   readonly needs: Need<C>[] = [];
   private readonly visits = new Map<Binding, Map<C, 'open' | 'done'>>();
 
-  visit(binding: Binding, context: C, trail: readonly string[]): void {
+  /** @param isProof - whether all is looked at, also what is made already, and lifetimes are compared */
+  constructor(
+    private readonly report: (flaw: Flaw) => void,
+    private readonly isProof = false,
+  ) {}
+
+  /** Visits a binding in the context that will keep what it makes. */
+  enter(binding: Binding, owner: C, context: C, trail: readonly string[], keeper?: Binding): void {
+    try {
+      const holder = context.holderOf(binding, owner);
+      // What has been made needs nothing more, whatever has changed since.
+      if (this.isProof || !holder.keeps(binding)) this.visit(binding, holder, trail, keeper);
+    } catch (error) {
+      this.fail(error, trail, binding, keeper);
+    }
+  }
+
+  visit(binding: Binding, context: C, trail: readonly string[], outerKeeper?: Binding): void {
+    const keeper = LONG_LIVED.has(binding.scope) ? binding : outerKeeper;
     const visits = this.visitsOf(binding);
     if (visits.get(context) === 'open') throw new CircularDependencyError(trail.join(' --> '));
     if (visits.has(context)) return;
 
     visits.set(context, 'open');
-    for (const injection of recipeOf(binding)?.needs ?? []) {
-      this.follow(injection, context, [...trail, `@${injection.target}`]);
+    try {
+      for (const injection of recipeOf(binding)?.needs ?? []) {
+        this.follow(injection, context, [...trail, `@${injection.target}`], binding, keeper);
+      }
+    } finally {
+      visits.set(context, 'done');
     }
-    visits.set(context, 'done');
   }
 
-  private follow(injection: Injection, context: C, trail: readonly string[]): void {
+  private follow(
+    injection: Injection,
+    context: C,
+    trail: readonly string[],
+    by: Binding,
+    keeper: Binding | undefined,
+  ): void {
     const [key] = split(injection.address);
     const found = find(injection, context);
     this.needs.push({injection, context, found});
+    const way = [...trail, key];
     if (found) {
-      const holder = context.holderOf(found.binding, found.owner);
-      // What has been made needs nothing more, whatever has changed since.
-      if (!holder.keeps(found.binding)) this.visit(found.binding, holder, [...trail, key]);
-      return;
+      this.compareLifetimes(found.binding, way, by, keeper);
+      return this.enter(found.binding, found.owner, context, way, keeper);
     }
     if (injection.kind === 'value' && !injection.optional) {
-      throw new UnboundKeyError(key, context.name, trail.join(' --> '));
+      const path = this.isProof ? undefined : trail.join(' --> ');
+      this.fail(new UnboundKeyError(key, context.name, path), way, by, keeper);
     }
+  }
+
+  private compareLifetimes(
+    found: Binding,
+    trail: readonly string[],
+    by: Binding,
+    keeper: Binding | undefined,
+  ): void {
+    if (!this.isProof || !keeper || found.scope !== BindingScope.REQUEST) return;
+    this.fail(new CapturedValueError(keeper.key, keeper.scope, found.key), trail, by, keeper);
+  }
+
+  private fail(
+    error: unknown,
+    trail: readonly string[],
+    binding: Binding,
+    keeper: Binding | undefined,
+  ): void {
+    if (!(error instanceof ContextError)) throw error;
+    this.report({error, trail, binding, keeper});
   }
 
   private visitsOf(binding: Binding): Map<C, 'open' | 'done'> {

@@ -1,4 +1,5 @@
 import {EmptyBindingError, InvalidInjectionError} from './errors.js';
+import {BindingScope} from './binding-scope.js';
 import {injectionsOf} from './inject.js';
 
 import type {Binding} from './binding.js';
@@ -50,6 +51,8 @@ export function recipeOf(binding: Binding): Recipe | undefined {
     case 'dynamic':
       return undefined;
     default:
+      // Declared on a server without a value: each request is to bind it for itself.
+      if (binding.scope === BindingScope.REQUEST) return undefined;
       throw new EmptyBindingError(binding.key);
   }
 }

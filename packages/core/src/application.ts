@@ -1,4 +1,4 @@
-import {Binding, BindingKey, BindingScope, Context} from '@rondojs/context';
+import {Binding, BindingKey, BindingScope, Context, GraphError} from '@rondojs/context';
 
 import {APPLICATION_CONFIG} from './config.js';
 import {Handle} from './handle.js';
@@ -12,7 +12,7 @@ import type {ApplicationConfig} from './config.js';
 import type {Component} from './component.js';
 import type {Constructor} from '@rondojs/context';
 import type {LifeCycleObserver} from './life-cycle-observer.js';
-import type {LifeCycleState, NamedObserver} from './life-cycle.js';
+import type {LifeCycleState, Part} from './life-cycle.js';
 import type {Server} from './server.js';
 
 /** The application itself, for whatever it makes. */
@@ -93,26 +93,25 @@ export class Application extends Context {
    * @throws {ServerNotFoundError} with the names that there are
    */
   async getServer<T extends Server>(wanted: Constructor<T> | string): Promise<T> {
-    const bindings = this.findByTag(SERVER_TAG);
-    const fits = (binding: Binding) =>
-      typeof wanted === 'string'
-        ? binding.key === `servers.${wanted}`
-        : binding.source?.value === wanted;
-    const [binding, another] = bindings.filter(fits);
+    const servers = this.findByTag(SERVER_TAG);
+    const fits = ({key, source}: Binding) =>
+      typeof wanted === 'string' ? key === `servers.${wanted}` : source?.value === wanted;
+    const [binding, another] = servers.filter(fits);
     if (binding && !another) return this.get(BindingKey.create<T>(binding.key));
 
-    const names = bindings.map(({key}) => `"${key.slice('servers.'.length)}"`);
-    const label = typeof wanted === 'string' ? `named "${wanted}"` : `of the one class ${wanted.name}`;
-    throw new ServerNotFoundError(label, names);
+    const names = servers.map(({key}) => `"${key.slice('servers.'.length)}"`);
+    const label = typeof wanted === 'string' ? `named "${wanted}"` : `of class ${wanted.name}`;
+    throw new ServerNotFoundError(another ? `that alone is ${label}` : label, names);
   }
 
   /**
-   * Starts the observers in the order in which they were added, then the servers.
+   * Starts the observers in the order in which they were added, then the servers. First it proves that all
+   * that is injected anywhere is there: what would fail at the first request fails here.
    *
    * @throws {StartError} when one fails; what had started is stopped, and `start` may be called again
    */
   start(): Promise<void> {
-    return this.life.start(() => this.parts());
+    return this.life.start(this.parts());
   }
 
   /**
@@ -139,13 +138,24 @@ export class Application extends Context {
     return (await Promise.all(servers)).flatMap(server => server.describe?.() ?? []);
   }
 
-  private async parts(): Promise<readonly NamedObserver[]> {
-    const observers = this.findByTag(LIFE_CYCLE_OBSERVER_TAG);
-    const parts: NamedObserver[] = [];
-    for (const {key} of [...observers, ...this.findByTag(SERVER_TAG)]) {
-      parts.push({name: key, observer: await this.get<LifeCycleObserver>(key)});
+  private parts(): readonly Part[] {
+    const bindings = [...this.findByTag(LIFE_CYCLE_OBSERVER_TAG), ...this.findByTag(SERVER_TAG)];
+    const parts = bindings.map(({key}) => ({name: key, get: () => this.get<LifeCycleObserver>(key)}));
+    return [{name: this.name, get: () => this.prove()}, ...parts];
+  }
+
+  /** Before anything starts: what would fail at the first request fails now, and all of it at once. */
+  private async prove(): Promise<LifeCycleObserver> {
+    const contexts: Context[] = [];
+    for (const {key} of this.findByTag(SERVER_TAG)) {
+      // A server that cannot be made is told of when its own turn comes; without it nothing can be proved.
+      const server = await this.get<Server>(key).catch(() => undefined);
+      if (!server) return {};
+      if (server instanceof Context) contexts.push(server);
     }
-    return parts;
+    const faults = this.check(...contexts);
+    if (faults.length > 0) throw new GraphError(this.name, faults);
+    return {};
   }
 
   private mount(component: Constructor<Component> | Component): Component {
@@ -174,6 +184,6 @@ export class Application extends Context {
 }
 
 /** Programs without types can give anything. */
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }

@@ -11,10 +11,11 @@ export type LifeCycleState =
   | 'stopped'
   | 'failed';
 
-/** A part of the application with the name that messages call it by. */
-export interface NamedObserver {
+/** A part of the application, with the name that messages call it by. */
+export interface Part {
   readonly name: string;
-  readonly observer: LifeCycleObserver;
+  /** Makes the part, or gives the one that was made before. */
+  get(): Promise<LifeCycleObserver>;
 }
 
 /**
@@ -25,7 +26,7 @@ export interface NamedObserver {
  */
 export class LifeCycle {
   private currentState: LifeCycleState = 'created';
-  private readonly started: NamedObserver[] = [];
+  private readonly started: LifeCycleObserver[] = [];
   private work: Promise<void> | undefined;
 
   get state(): LifeCycleState {
@@ -33,12 +34,13 @@ export class LifeCycle {
   }
 
   /**
-   * Starts all parts. Calls while it is at work share the one promise; a started life stays as it is.
+   * Makes all parts, then starts them. Calls while it is at work share the one promise; a started life stays
+   * as it is.
    *
-   * @throws {StartError} when a part fails, with its cause
+   * @throws {StartError} when a part cannot be made or started, with its cause
    * @throws {LifeCycleError} while stopping
    */
-  start(parts: () => Promise<readonly NamedObserver[]>): Promise<void> {
+  start(parts: readonly Part[]): Promise<void> {
     if (this.currentState === 'started') return Promise.resolve();
     if (this.currentState === 'starting' && this.work) return this.work;
     if (this.currentState === 'stopping') {
@@ -68,20 +70,19 @@ export class LifeCycle {
     return (this.work = this.finish());
   }
 
-  private async startAll(parts: () => Promise<readonly NamedObserver[]>): Promise<void> {
-    let name = 'The application';
+  private async startAll(parts: readonly Part[]): Promise<void> {
     try {
-      for (const part of await parts()) {
-        name = part.name;
-        await part.observer.start?.();
-        this.started.push(part);
+      const observers = await makeAll(parts);
+      for (const [name, observer] of observers) {
+        await attempt(name, () => observer.start?.());
+        this.started.push(observer);
       }
       this.currentState = 'started';
-    } catch (cause) {
+    } catch (error) {
       // What fails to stop now is the consequence of a start that failed, and its cause says more.
       await this.stopAll();
       this.currentState = 'failed';
-      throw new StartError(name, cause);
+      throw error;
     }
   }
 
@@ -94,7 +95,7 @@ export class LifeCycle {
   // Reverse order: a server must stop taking requests before the pool behind it closes.
   private async stopAll(): Promise<readonly unknown[]> {
     const causes: unknown[] = [];
-    for (const {observer} of this.started.splice(0).reverse()) {
+    for (const observer of this.started.splice(0).reverse()) {
       try {
         await observer.stop?.();
       } catch (cause) {
@@ -102,5 +103,22 @@ export class LifeCycle {
       }
     }
     return causes;
+  }
+}
+
+async function makeAll(parts: readonly Part[]): Promise<ReadonlyMap<string, LifeCycleObserver>> {
+  const observers = new Map<string, LifeCycleObserver>();
+  for (const part of parts) {
+    observers.set(part.name, await attempt(part.name, () => part.get()));
+  }
+  return observers;
+}
+
+/** Does one step of a start; what goes wrong bears the name of the part. */
+async function attempt<T>(name: string, step: () => Promise<T> | T): Promise<T> {
+  try {
+    return await step();
+  } catch (cause) {
+    throw new StartError(name, cause);
   }
 }

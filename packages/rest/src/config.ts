@@ -28,7 +28,9 @@ export const REST_DEFAULTS = {
 /** Fills in what was not given: from the environment where it says so, else from the defaults. */
 export function completeConfig(config: RestServerConfig): CompleteRestConfig {
   const {PORT} = process.env;
-  return {...REST_DEFAULTS, ...(PORT && {port: Number(PORT)}), ...config};
+  const given = Object.entries(config).filter(([, value]) => value !== undefined);
+  const complete = {...REST_DEFAULTS, ...(PORT && {port: Number(PORT)}), ...Object.fromEntries(given)};
+  return {...complete, basePath: complete.basePath.replace(/\/+$/, '')};
 }
 
 export type CompleteRestConfig = Required<RestServerConfig>;

@@ -1,3 +1,6 @@
+import {CONTROLLER_TAG} from '@rondojs/core';
+import {isPromiseLike} from '@rondojs/context';
+
 import {NoResponseError} from './errors.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {LOG_ERROR} from './contract/actions.js';
@@ -7,39 +10,58 @@ import {createContract} from './openapi/contract.js';
 import {writeProblem} from './response/reject.js';
 
 import type {CompleteRestConfig} from './config.js';
-import type {Context} from '@rondojs/context';
+import type {Binding, Context, ValueOrPromise} from '@rondojs/context';
 import type {Contract} from './openapi/contract.js';
 import type {LogError} from './contract/actions.js';
 import type {Request, Response} from './contract/http.js';
+import type {ResolvedRoute, RouteFinder} from './contract/route.js';
 import type {SequenceHandler} from './contract/sequence.js';
 
-/** Gives the sequence that handles a request. */
-type SequenceOf = (context: RequestContext) => SequenceHandler;
+/** Gives the sequence that handles a request; later, where one of its parts is made asynchronously. */
+type SequenceOf = (context: RequestContext) => ValueOrPromise<SequenceHandler>;
 
 /**
  * Hands each request of a server to its sequence, in a context of its own.
  *
- * It stands for one state of the server's bindings: when one of them changes, the server makes another.
+ * Routes and sequence are made when they are first needed, and again when a binding that they come from has
+ * changed: controllers may come and go while the server runs.
  */
-export class Dispatcher {
-  readonly contract: Contract;
-  readonly table: RoutingTable;
+export class Dispatcher implements RouteFinder {
+  private version = -1;
+  private controllers: readonly ControllerState[] = [];
+  private currentContract: Contract | undefined;
+  private currentTable: RoutingTable | undefined;
   private sequenceOf: SequenceOf | undefined;
 
   constructor(
     private readonly server: Context,
-    config: CompleteRestConfig,
-  ) {
-    this.contract = createContract(server, config);
-    this.table = new RoutingTable(this.contract.routes);
+    private readonly config: CompleteRestConfig,
+  ) {}
+
+  /** What the server answers now. @throws {RestConfigError} when two operations answer the same requests */
+  get contract(): Contract {
+    this.refresh();
+    return (this.currentContract ??= createContract(this.server, this.config));
+  }
+
+  find(request: Request): ResolvedRoute {
+    return this.table.find(request);
+  }
+
+  /** Makes now what the first request would make, so that its faults are known before a port is taken. */
+  async prepare(): Promise<void> {
+    void this.table;
+    if (!this.server.isOfRequest(SEQUENCE)) await this.server.get(SEQUENCE);
   }
 
   /** Handles a request to its end. It never fails: whatever a sequence does, there is one response. */
   async dispatch(request: Request, response: Response): Promise<void> {
     try {
+      this.refresh();
       const context = new RequestContext(this.server, request, response);
       this.sequenceOf ??= this.createSequenceOf();
-      const sequence = this.sequenceOf(context);
+      const made = this.sequenceOf(context);
+      const sequence = isPromiseLike(made) ? await made : made;
       await sequence.handle(context);
       if (!response.headersSent) throw new NoResponseError(sequence.constructor.name);
     } catch (error) {
@@ -47,16 +69,66 @@ export class Dispatcher {
     }
   }
 
+  private get table(): RoutingTable {
+    const {routes} = this.contract;
+    return (this.currentTable ??= new RoutingTable(routes));
+  }
+
   /** One sequence for all requests, unless something that it has injected belongs to a request. */
   private createSequenceOf(): SequenceOf {
-    if (this.server.isOfRequest(SEQUENCE)) return context => context.getSync(SEQUENCE);
-    const sequence = this.server.getSync(SEQUENCE);
+    if (this.server.isOfRequest(SEQUENCE)) return context => context.getValueOrPromise(SEQUENCE);
+
+    const sequence = this.server.getValueOrPromise(SEQUENCE);
+    if (isPromiseLike(sequence)) sequence.catch(() => (this.sequenceOf = undefined));
     return () => sequence;
   }
 
-  private fail(request: Request, response: Response, error: unknown): void {
-    const status = writeProblem(response, error);
-    const logError = this.server.getSync<LogError>(LOG_ERROR);
-    logError(error, status, request);
+  /** Forgets what comes from bindings that have changed since. */
+  private refresh(): void {
+    if (this.version === this.server.version) return;
+    this.version = this.server.version;
+    this.sequenceOf = undefined;
+
+    const controllers = this.server.findByTag(CONTROLLER_TAG).map(stateOf);
+    if (sameStates(controllers, this.controllers)) return;
+    this.controllers = controllers;
+    this.currentContract = undefined;
+    this.currentTable = undefined;
   }
+
+  /** The last resort, for what a sequence has not rejected itself, or could not. */
+  private fail(request: Request, response: Response, error: unknown): void {
+    const status = answer(response, error);
+    if (status < 500) return;
+    try {
+      this.server.getSync<LogError>(LOG_ERROR)(error, status, request);
+    } catch {
+      // A log that fails must not end the process, and there is nobody left to tell.
+    }
+  }
+}
+
+/** Answers with the problem that an error is, or with a bare 500 where even that fails. */
+function answer(response: Response, error: unknown): number {
+  try {
+    return writeProblem(response, error);
+  } catch {
+    return writeProblem(response, undefined);
+  }
+}
+
+/** A controller's binding as it was when routes were made from it. */
+interface ControllerState {
+  readonly binding: Binding;
+  readonly revision: number;
+}
+
+function stateOf(binding: Binding): ControllerState {
+  return {binding, revision: binding.revision};
+}
+
+function sameStates(some: readonly ControllerState[], others: readonly ControllerState[]): boolean {
+  const isSame = (state: ControllerState, index: number) =>
+    state.binding === others[index]?.binding && state.revision === others[index].revision;
+  return some.length === others.length && some.every(isSame);
 }

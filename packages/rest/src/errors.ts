@@ -145,8 +145,12 @@ export const HttpErrors = {
   ServiceUnavailable: httpError(503, 'SERVICE_UNAVAILABLE'),
 } as const;
 
-function httpError(status: number, code: string): new (message: string) => HttpError {
+function httpError(
+  status: number,
+  code: string,
+): new (message: string, options?: ErrorOptions) => HttpError {
   return class extends HttpError {
+    override readonly name = 'HttpError';
     readonly status = status;
     readonly code = code;
   };

@@ -1,6 +1,8 @@
 import {BindingKey, BindingScope, Context, bind} from '@rondojs/context';
 
-import type {Binding} from '@rondojs/context';
+import {RestConfigError} from './errors.js';
+
+import type {Binding, Resolver} from '@rondojs/context';
 import type {Request, Response} from './contract/http.js';
 import type {ResolvedRoute} from './contract/route.js';
 
@@ -51,6 +53,15 @@ export function requestBindings(): readonly Binding[] {
 }
 
 function ofRequest<T>(key: BindingKey<T>, read: (context: RequestContext) => T): Binding {
-  const binding = bind<T>(key).inScope(BindingScope.REQUEST);
-  return binding.toDynamicValue(({context}) => read(context as RequestContext));
+  return bind<T>(key)
+    .inScope(BindingScope.REQUEST)
+    .toDynamicValue(({context}) => read(requestContext(key, context)));
+}
+
+function requestContext(key: BindingKey, context: Resolver): RequestContext {
+  if (context instanceof RequestContext) return context;
+  throw new RestConfigError(
+    `${String(key)} belongs to a request, and was asked for in ${context.name}, outside of any. ` +
+      `Bind what has it injected in the scope TRANSIENT or REQUEST.`,
+  );
 }

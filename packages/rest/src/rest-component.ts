@@ -1,4 +1,4 @@
-import {bind} from '@rondojs/context';
+import {BindingScope, bind} from '@rondojs/context';
 
 import {DefaultSequence} from './default-sequence.js';
 import {FIND_ROUTE} from './contract/route.js';
@@ -14,17 +14,19 @@ import {logErrorToConsole} from './log-error.js';
 
 import type {Component} from '@rondojs/core';
 
+const {SERVER} = BindingScope;
+
 /** Gives an application a REST server, and the five actions of its sequence. */
 export class RestComponent implements Component {
   readonly servers = [RestServer];
 
   readonly bindings = [
     bind(SEQUENCE).toClass(DefaultSequence),
-    bind(FIND_ROUTE).toProvider(FindRouteProvider),
-    bind(PARSE_PARAMS).toProvider(ParseParamsProvider),
-    bind(INVOKE_METHOD).toProvider(InvokeMethodProvider),
-    bind(SEND).toProvider(SendProvider),
-    bind(REJECT).toProvider(RejectProvider),
+    bind(FIND_ROUTE).toProvider(FindRouteProvider).inScope(SERVER),
+    bind(PARSE_PARAMS).toProvider(ParseParamsProvider).inScope(SERVER),
+    bind(INVOKE_METHOD).toProvider(InvokeMethodProvider).inScope(SERVER),
+    bind(SEND).toProvider(SendProvider).inScope(SERVER),
+    bind(REJECT).toProvider(RejectProvider).inScope(SERVER),
     bind(LOG_ERROR).to(logErrorToConsole),
   ];
 }

@@ -33,8 +33,7 @@ export class RestServer extends Context implements Server {
   readonly config: CompleteRestConfig;
 
   private http: HttpServer | undefined;
-  private dispatcher: Dispatcher | undefined;
-  private dispatcherVersion = -1;
+  private readonly dispatcher: Dispatcher;
 
   constructor(
     @inject(CoreBindings.APPLICATION_INSTANCE) application: Application,
@@ -44,7 +43,8 @@ export class RestServer extends Context implements Server {
     super(application, undefined, BindingScope.SERVER);
     this.config = completeConfig(config);
     this.bind(REST_CONFIG).to(this.config);
-    this.bind(ROUTING_TABLE).toDynamicValue(() => this.currentDispatcher().table);
+    this.dispatcher = new Dispatcher(this, this.config);
+    this.bind(ROUTING_TABLE).to(this.dispatcher);
     for (const binding of requestBindings()) this.add(binding);
   }
 
@@ -53,7 +53,7 @@ export class RestServer extends Context implements Server {
    * goes wrong leaves it.
    */
   readonly requestHandler = (request: Request, response: Response): void => {
-    void this.currentDispatcher().dispatch(request, response);
+    void this.dispatcher.dispatch(request, response);
   };
 
   get listening(): boolean {
@@ -79,12 +79,12 @@ export class RestServer extends Context implements Server {
    * @throws {RestConfigError} when two operations answer the same requests
    */
   getApiSpec(): OpenApiSpec {
-    return this.currentDispatcher().contract.document;
+    return this.dispatcher.contract.document;
   }
 
   async start(): Promise<void> {
     // Before the port is taken: what is wrong with the routes is known now, not at the first request.
-    this.currentDispatcher();
+    await this.dispatcher.prepare();
     this.http = createServer(HTTP_LIMITS, this.requestHandler);
     await listen(this.http, this.config);
   }
@@ -93,22 +93,16 @@ export class RestServer extends Context implements Server {
   async stop(): Promise<void> {
     const {http} = this;
     if (!http?.listening) return;
+    // Connections become idle one by one, as their requests are answered; close() looks for them only once.
+    const sweep = setInterval(() => http.closeIdleConnections(), 20);
     await new Promise<void>((resolve, reject) => {
       http.close(error => (error ? reject(error) : resolve()));
-    });
+    }).finally(() => clearInterval(sweep));
   }
 
   describe(): readonly string[] {
     if (!this.url) return [];
     return [`API            ${this.url}`, `documentation  ${this.url}${DOCUMENT_PATH}`];
-  }
-
-  private currentDispatcher(): Dispatcher {
-    if (!this.dispatcher || this.dispatcherVersion !== this.version) {
-      this.dispatcher = new Dispatcher(this, this.config);
-      this.dispatcherVersion = this.version;
-    }
-    return this.dispatcher;
   }
 }
 

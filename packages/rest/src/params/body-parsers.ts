@@ -16,19 +16,18 @@ export function bodyParserFor(mediaType: string): ParseBody | undefined {
   return undefined;
 }
 
+const REFUSED_KEY = 'The request body has a key that is refused: __proto__ or constructor.prototype.';
+
 function parseJsonBody(bytes: Buffer): unknown {
-  const text = decodeText(bytes);
+  // A byte order mark says nothing in UTF-8, and may be ignored (RFC 8259, 8.1).
+  const text = decodeText(bytes).replace(/^\ufeff/, '');
   try {
     return parseJson(text, {protoAction: 'error', constructorAction: 'error'}) as unknown;
   } catch (cause) {
+    if (isJson(text)) throw new MalformedBodyError(REFUSED_KEY, {cause});
     const position = jsonErrorPosition(text);
-    if (position < text.length || text.trim() === '' || !isJson(text)) {
-      throw new MalformedBodyError(
-        `The request body is not JSON: character ${position} ${position < text.length ? 'cannot stand there' : 'is missing'}.`,
-        {cause},
-      );
-    }
-    throw new MalformedBodyError('The request body has a key that is refused: __proto__ or constructor.prototype.', {cause});
+    const fault = position < text.length ? 'cannot stand there' : 'is missing';
+    throw new MalformedBodyError(`The request body is not JSON: character ${position} ${fault}.`, {cause});
   }
 }
 

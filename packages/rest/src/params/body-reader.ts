@@ -38,9 +38,10 @@ export function createBodyReader(
   const accepted = Object.keys(body.content);
   const readers = new Map<string, MediaTypeReader>();
   for (const [mediaType, {schema = {}}] of Object.entries(body.content)) {
-    const parse = bodyParserFor(mediaType);
+    const {type} = parseContentType(mediaType);
+    const parse = bodyParserFor(type);
     const validate = createValidator(schema, components, {in: 'body', pointer: ''});
-    if (parse) readers.set(mediaType.toLowerCase(), {parse, validate});
+    if (parse) readers.set(type, {parse, validate});
   }
 
   return async request => {
@@ -80,12 +81,13 @@ function readBytes(request: Request, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    request.on('data', (chunk: Buffer) => {
+    const collect = (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) return chunks.push(chunk);
-      request.removeAllListeners('data').pause();
-      reject(new PayloadTooLargeError(limit));
-    });
+      request.off('data', collect).pause();
+      return reject(new PayloadTooLargeError(limit));
+    };
+    request.on('data', collect);
     request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
     request.on('error', cause => reject(new MalformedBodyError('The request body was cut off.', {cause})));
   });

@@ -33,18 +33,18 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
 /**
  * Makes the decoder of a parameter's schema.
  *
- * @param explode - whether an array's items are repeated parameters, rather than parts between commas
+ * @param separator - what stands between an array's items; undefined when they are repeated parameters
  */
 export function createDecoder(
   schema: SchemaOrReference,
   components: ComponentsObject,
-  explode: boolean,
+  separator: string | RegExp | undefined,
 ): Decode {
   const resolved = resolve(schema, components);
   if (typeOf(resolved) !== 'array') return scalar(resolved);
 
   const item = scalar(resolve(resolved.items ?? {}, components));
-  return raw => split(raw, explode).map(item);
+  return raw => split(raw, separator).map(item);
 }
 
 /** Follows `#/components/schemas/NAME`. */
@@ -55,9 +55,9 @@ export function resolve(schema: SchemaOrReference, components: ComponentsObject)
   return target ? resolve(target, components) : {};
 }
 
-function split(raw: RawValue, explode: boolean): readonly string[] {
+function split(raw: RawValue, separator: string | RegExp | undefined): readonly string[] {
   if (typeof raw !== 'string') return raw;
-  return explode ? [raw] : raw.split(',');
+  return separator ? raw.split(separator) : [raw];
 }
 
 function scalar(schema: SchemaObject): Decode {

@@ -1,6 +1,6 @@
 /** Blanks, and then a mark, a string, or a number or word. */
-// oxlint-disable-next-line no-control-regex -- JSON refuses control characters in strings, and so must this.
 const TOKEN =
+  // oxlint-disable-next-line no-control-regex -- JSON refuses control characters in strings, and so must this.
   /[ \t\n\r]*(?:([[\]{},:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-]))/y;
 
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end';

@@ -2,7 +2,7 @@ import {parse as parseCookies} from 'cookie';
 import {parse as parseQuery} from 'fast-querystring';
 
 import {DecodeError, createDecoder, resolve} from './decode.js';
-import {createValidator} from './validator.js';
+import {createValidator, pointerTo} from './validator.js';
 
 import type {ComponentsObject, ParameterObject} from '@rondojs/openapi-spec';
 import type {Decode, RawValue} from './decode.js';
@@ -48,19 +48,25 @@ export function createParameterReader(
   const {in: place, required = false} = parameter;
   const name = place === 'header' ? parameter.name.toLowerCase() : parameter.name;
   const schema = parameter.schema ?? {};
-  const origin = {in: place, pointer: `/${parameter.name}`};
-  const decode = parameter.content ? decodeJson : createDecoder(schema, components, isExploded(parameter));
+  const origin = {in: place, pointer: pointerTo(parameter.name)};
+  const decode = parameter.content ? decodeJson : createDecoder(schema, components, separatorOf(parameter));
   const validate = createValidator(contentSchema(parameter) ?? schema, components, origin);
   const fallback: unknown = resolve(schema, components).default;
 
   return (sources, faults) => {
-    const raw = sources[place][name];
+    const raw = ownValue(sources[place], name);
     if (raw === undefined || (raw === '' && required)) {
       if (required) faults.push({...origin, code: 'required', message: 'is required'});
-      return fallback;
+      // Of its own: a handler may change what it is given.
+      return typeof fallback === 'object' ? structuredClone(fallback) : fallback;
     }
     return decodeAndValidate(raw, decode, validate, origin, faults);
   };
+}
+
+/** Headers have the prototype of all objects, which no client has sent. */
+function ownValue(values: RawValues, name: string): RawValue | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function decodeAndValidate(
@@ -94,6 +100,9 @@ function contentSchema({content}: ParameterObject) {
 }
 
 /** Arrays are repeated by default in queries and cookies, and listed with commas elsewhere (OpenAPI 3.1, 4.8.12). */
-function isExploded({explode, in: place}: ParameterObject): boolean {
-  return explode ?? (place === 'query' || place === 'cookie');
+function separatorOf({explode, in: place}: ParameterObject): string | RegExp | undefined {
+  // There may be blanks between the items, and there are when the header was repeated (RFC 9110, 5.6.1).
+  if (place === 'header') return /[ \t]*,[ \t]*/;
+  const isRepeated = explode ?? (place === 'query' || place === 'cookie');
+  return isRepeated ? undefined : ',';
 }

@@ -18,7 +18,7 @@ const NO_PARAMS: readonly unknown[] = Object.freeze([]);
 /** Second step of the sequence. What a route's contract says is compiled when the route is first asked for. */
 @injectable()
 export class ParseParamsProvider implements Provider<ParseParams> {
-  private readonly compiled = new WeakMap<Route, ParseParams>();
+  private readonly parsers = new WeakMap<Route, ParseParams>();
 
   constructor(@inject(REST_CONFIG) private readonly config: CompleteRestConfig) {}
 
@@ -27,11 +27,11 @@ export class ParseParamsProvider implements Provider<ParseParams> {
   }
 
   private parserOf(route: Route): ParseParams {
-    const known = this.compiled.get(route);
+    const known = this.parsers.get(route);
     if (known) return known;
 
     const parser = createParser(route, this.config.bodyLimit);
-    this.compiled.set(route, parser);
+    this.parsers.set(route, parser);
     return parser;
   }
 }

@@ -18,9 +18,6 @@ export interface ValueOrigin {
 /** No answer lists more faults than this: whoever sends 20,000 invalid items is told of the first. */
 const MAX_FAULTS = 20;
 
-/** Keywords of OpenAPI's schemas that say nothing of validity. */
-const ANNOTATIONS = ['components', 'discriminator', 'example', 'externalDocs', 'xml'];
-
 const NO_FAULTS: readonly Fault[] = [];
 
 const ajv = createAjv();
@@ -44,11 +41,11 @@ function createAjv(): Ajv2020 {
     allErrors: true,
     // Without it `required: ['constructor']` would be met by every object's prototype.
     ownProperties: true,
+    // Keywords and formats that it does not know are annotations (JSON Schema 2020-12, 4.3.1): `example`, `x-order`.
+    strictSchema: false,
     allowUnionTypes: true,
-    strictTypes: false,
-    strictRequired: false,
+    logger: false,
   });
-  created.addVocabulary(ANNOTATIONS);
   formats.default(created);
   return created;
 }
@@ -67,10 +64,15 @@ function toFault(error: ErrorObject, {in: place, pointer}: ValueOrigin): Fault {
   };
 }
 
+/** A JSON Pointer to a member (RFC 6901, 3). */
+export function pointerTo(member: string): string {
+  return '/' + member.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
 /** For a member that is missing or should not be there, the pointer leads to the member itself. */
 function memberPointer({keyword, params}: ErrorObject): string {
   const member: unknown = params[MEMBER_PARAMS[keyword] ?? ''];
-  return typeof member === 'string' ? '/' + member.replaceAll('~', '~0').replaceAll('/', '~1') : '';
+  return typeof member === 'string' ? pointerTo(member) : '';
 }
 
 const MEMBER_PARAMS: Readonly<Record<string, string>> = {

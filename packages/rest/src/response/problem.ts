@@ -16,8 +16,25 @@ export interface Problem {
 
 /** What a client is told of an error. Of anything but a client's fault it hears no more than the status. */
 export function toProblem(error: unknown): Problem {
-  if (error instanceof HttpError && isErrorStatus(error.status)) return problemOf(error);
-  const status = clientStatusOf(error);
+  try {
+    if (error instanceof HttpError && isErrorStatus(error.status)) return problemOf(error);
+    return bareProblem(clientStatusOf(error));
+  } catch {
+    // Anything may be thrown: nothing at all, or a proxy that throws again.
+    return bareProblem(500);
+  }
+}
+
+/** Further headers that an error wants its answer to have. */
+export function headersOf(error: unknown): HttpError['headers'] {
+  try {
+    return error instanceof HttpError ? error.headers : {};
+  } catch {
+    return {};
+  }
+}
+
+function bareProblem(status: number): Problem {
   const code = status === 500 ? 'INTERNAL_ERROR' : codeOf(status);
   return {type: 'about:blank', title: titleOf(status), status, code};
 }
@@ -35,13 +52,9 @@ function problemOf({status, code, message, errors}: HttpError): Problem {
 
 /** Errors of other libraries carry their status; only one that blames the client is taken from them. */
 function clientStatusOf(error: unknown): number {
-  try {
-    const {status, statusCode} = error as {status?: unknown; statusCode?: unknown};
-    const given = status ?? statusCode;
-    return isErrorStatus(given) && given < 500 ? given : 500;
-  } catch {
-    return 500;
-  }
+  const {status, statusCode} = error as {status?: unknown; statusCode?: unknown};
+  const given = status ?? statusCode;
+  return isErrorStatus(given) && given < 500 ? given : 500;
 }
 
 function isErrorStatus(status: unknown): status is number {

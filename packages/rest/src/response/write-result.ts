@@ -7,7 +7,7 @@ const PLAIN: SuccessContract = {status: 200, mediaType: undefined};
 /**
  * Writes a result as a whole response.
  *
- * `undefined` is 204 without a body; text is `text/plain`, a Buffer `application/octet-stream`, anything else
+ * `undefined` is 204 without a body, and so is all that the contract declares as 204. Text is `text/plain`, a Buffer `application/octet-stream`, anything else
  * JSON, unless the contract declares another media type. A result that is the response itself, or comes after
  * the headers, is left alone: somebody has written the response already.
  */
@@ -17,7 +17,7 @@ export function writeResultToResponse(
   contract: SuccessContract = PLAIN,
 ): void {
   if (response.headersSent || result === response) return;
-  if (result === undefined) {
+  if (result === undefined || contract.status === 204) {
     response.writeHead(204).end();
     return;
   }
@@ -39,11 +39,12 @@ function serialize(result: unknown, mediaType: string): string | Buffer {
   if (Buffer.isBuffer(result)) return result;
   if (typeof result === 'string' && !isJson(mediaType)) return result;
   // For a function or a symbol it is undefined, whatever its type says.
-  return (JSON.stringify(result) as string | undefined) ?? 'null';
+  return JSON.stringify(result) || 'null';
 }
 
 function isJson(mediaType: string): boolean {
-  return mediaType === 'application/json' || mediaType.endsWith('+json');
+  const essence = mediaType.split(';', 1)[0]?.trim() ?? '';
+  return essence === 'application/json' || essence.endsWith('+json');
 }
 
 /** JSON has one encoding and no charset (RFC 8259, 11); text says its own. */

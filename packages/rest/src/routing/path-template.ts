@@ -8,6 +8,15 @@ export interface PathTemplate {
   readonly names: readonly string[];
 }
 
+/** A literal colon, or a placeholder with the character behind it. */
+const COLON_OR_PLACEHOLDER = /:|\{([^{}]+)\}(?=(.?))/gs;
+
+/** What may stand behind a placeholder; the router would take anything else for a part of its name. */
+const ENDS_PLACEHOLDER: readonly string[] = ['', '/', '-', '.'];
+
+/** A group that ends a placeholder's name: `:p0(^.+?)::cancel` for `{id}:cancel`. */
+const SHORTEST_TEXT = '(^.+?)';
+
 /**
  * Reads a path template (OpenAPI 3.1, 4.8.8): `/todos/{id}`, `/files/{name}.{type}`.
  *
@@ -19,8 +28,10 @@ export function parseTemplate(path: string): PathTemplate {
     throw new RestConfigError(`The path ${path} has a "*", which the router cannot take literally.`);
   }
   const names: string[] = [];
-  const pattern = path.replaceAll(':', '::').replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    return `:p${names.push(name) - 1}`;
+  const pattern = path.replace(COLON_OR_PLACEHOLDER, (_, name: string | undefined, next: string) => {
+    if (name === undefined) return '::';
+    const placeholder = `:p${names.push(name) - 1}`;
+    return ENDS_PLACEHOLDER.includes(next) ? placeholder : placeholder + SHORTEST_TEXT;
   });
   return {pattern, names};
 }

@@ -69,6 +69,7 @@ export class RoutingTable implements RouteFinder {
     const path = url.split('?', 1)[0] ?? url;
     const allowed = [...this.methods].filter(other => this.lookup(other, url));
     if (allowed.length === 0) return new RouteNotFoundError(method, path);
+    if (allowed.some(other => !this.lookup(other, url)?.store)) return new BadPathError();
     if (allowed.includes('GET')) allowed.push('HEAD');
     return new MethodNotAllowedError(method, path, [...new Set(allowed)].sort());
   }

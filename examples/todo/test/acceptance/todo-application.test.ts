@@ -1,0 +1,177 @@
+import {afterEach, describe, expect, it} from '@jest/globals';
+
+import {MemoryTodoStore} from '../../src/memory-todo-store.js';
+import {TODO_STORE} from '../../src/todo-store.js';
+import {TodoApplication} from '../../src/todo-application.js';
+
+import type {TodoData} from '../../src/todo.js';
+
+const JSON_TYPE = {'content-type': 'application/json'};
+
+describe('the todo application', () => {
+  let app: TodoApplication | undefined;
+
+  afterEach(() => app?.stop());
+
+  it('creates, reads, replaces, changes and deletes a todo', async () => {
+    await givenApplication();
+
+    const created = await send('POST', '/todos', {title: 'Write'});
+    const read = await send('GET', '/todos/1');
+    const replaced = await send('PUT', '/todos/1', {title: 'Rewrite', done: false});
+    const changed = await send('PATCH', '/todos/1', {done: true});
+    const removed = await send('DELETE', '/todos/1');
+    const gone = await send('GET', '/todos/1');
+
+    expect(created).toMatchObject({status: 201, body: {id: 1, title: 'Write', done: false}});
+    expect(read).toMatchObject({status: 200, body: created.body});
+    expect(replaced).toMatchObject({status: 200, body: {id: 1, title: 'Rewrite', done: false}});
+    expect(changed).toMatchObject({status: 200, body: {id: 1, title: 'Rewrite', done: true}});
+    expect(removed).toMatchObject({status: 204, body: undefined});
+    expect(gone).toMatchObject({status: 404, body: {code: 'NOT_FOUND', detail: 'There is no todo 1.'}});
+  });
+
+  it('lists twenty, or as many as are asked for', async () => {
+    const store = await givenApplication();
+    for (let n = 1; n <= 25; n++) await store.add({title: `Todo ${n}`, done: false});
+
+    const first = await send('GET', '/todos');
+    const page = await send('GET', '/todos?offset=20&limit=100');
+
+    expect(first.body).toMatchObject({total: 25, items: {length: 20}});
+    expect(page.body.items.map(({id}: {id: number}) => id)).toEqual([21, 22, 23, 24, 25]);
+  });
+
+  it.each([
+    ['limit=0', ['/limit']],
+    ['limit=101', ['/limit']],
+    ['limit=many', ['/limit']],
+    ['offset=-1', ['/offset']],
+    ['offset=-1&limit=0', ['/limit', '/offset']],
+  ])('refuses to list with ?%s', async (query, pointers) => {
+    await givenApplication();
+
+    const {status, body} = await send('GET', `/todos?${query}`);
+
+    expect(status).toBe(400);
+    expect(body).toMatchObject({code: 'INVALID_PARAMETERS'});
+    expect(pointersOf(body)).toEqual(pointers);
+  });
+
+  it.each(['0', '-1', '1.5', 'one'])('refuses /todos/%s as no id', async id => {
+    await givenApplication();
+
+    const {status, body} = await send('GET', `/todos/${id}`);
+
+    expect(status).toBe(400);
+    expect(pointersOf(body)).toEqual(['/id']);
+  });
+
+  it.each([
+    ['POST', '/todos', {}, ['/title']],
+    ['POST', '/todos', {title: '', done: 'no', id: 7}, ['/done', '/id', '/title']],
+    ['PUT', '/todos/1', {title: 'Only'}, ['/done']],
+    ['PATCH', '/todos/1', {}, ['']],
+    ['PATCH', '/todos/1', {notes: 'x'.repeat(1001)}, ['/notes']],
+  ])('refuses %s %s with %j', async (method, path, data, pointers) => {
+    const store = await givenApplication();
+    await store.add({title: 'Write', done: false});
+
+    const {status, body} = await send(method, path, data);
+
+    expect(status).toBe(422);
+    expect(body).toMatchObject({code: 'INVALID_BODY'});
+    expect(pointersOf(body)).toEqual(pointers);
+    expect((await store.list(0, 9)).items).toEqual([{id: 1, title: 'Write', done: false}]);
+  });
+
+  it.each(['GET', 'PUT', 'PATCH', 'DELETE'])('answers 404 to %s of a todo that is not there', async method => {
+    await givenApplication();
+    const data = ['PUT', 'PATCH'].includes(method) ? {title: 'Write', done: true} : undefined;
+
+    const {status, body} = await send(method, '/todos/7', data);
+
+    expect(status).toBe(404);
+    expect(body).toMatchObject({code: 'NOT_FOUND', detail: 'There is no todo 7.'});
+  });
+
+  it('answers 405 with what is allowed', async () => {
+    await givenApplication();
+
+    const {status, headers, body} = await send('DELETE', '/todos');
+
+    expect(status).toBe(405);
+    expect(headers.get('allow')).toBe('GET, HEAD, POST');
+    expect(body).toMatchObject({code: 'METHOD_NOT_ALLOWED'});
+  });
+
+  it('answers HEAD like GET, without a body', async () => {
+    const store = await givenApplication();
+    await store.add({title: 'Write', done: false});
+
+    const get = await send('GET', '/todos/1');
+    const head = await send('HEAD', '/todos/1');
+
+    expect(head).toMatchObject({status: 200, body: undefined});
+    expect(head.headers.get('content-length')).toBe(get.headers.get('content-length'));
+  });
+
+  it('describes all six operations', async () => {
+    await givenApplication();
+
+    const {body} = await send('GET', '/openapi.json');
+
+    expect(body.info).toEqual({title: 'Todos', version: '1.0.0'});
+    expect(operationsOf(body)).toEqual([
+      'post /todos TodoController.create 201',
+      'get /todos TodoController.list 200',
+      'get /todos/{id} TodoController.find 200,404',
+      'put /todos/{id} TodoController.replace 200,404',
+      'patch /todos/{id} TodoController.update 200,404',
+      'delete /todos/{id} TodoController.remove 204,404',
+    ]);
+  });
+
+  it('works with any store that is bound in place of the one in memory', async () => {
+    class LoudStore extends MemoryTodoStore {
+      override add(data: TodoData) {
+        return super.add({...data, title: data.title.toUpperCase()});
+      }
+    }
+    await givenApplication(new LoudStore());
+
+    const {body} = await send('POST', '/todos', {title: 'Write'});
+
+    expect(body.title).toBe('WRITE');
+  });
+
+  async function givenApplication(store = new MemoryTodoStore()): Promise<MemoryTodoStore> {
+    app = new TodoApplication({rest: {port: 0}});
+    app.bind(TODO_STORE).to(store);
+    await app.start();
+    return store;
+  }
+
+  async function send(method: string, path: string, data?: unknown) {
+    const body = data === undefined ? {} : {body: JSON.stringify(data), headers: JSON_TYPE};
+    const response = await fetch(`${app?.url}${path}`, {method, ...body});
+    const text = await response.text();
+    return {status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined};
+  }
+});
+
+interface Document {
+  readonly paths: Record<string, Record<string, {operationId: string; responses: object}>>;
+}
+
+function operationsOf({paths}: Document): readonly string[] {
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(
+      ([verb, {operationId, responses}]) => `${verb} ${path} ${operationId} ${Object.keys(responses)}`,
+    ),
+  );
+}
+
+function pointersOf({errors}: {errors: readonly {pointer: string}[]}): readonly string[] {
+  return errors.map(({pointer}) => pointer).sort();
+}

@@ -1,0 +1,78 @@
+import {CircularDependencyError, UnboundKeyError} from './errors.js';
+import {classLocation} from './class-location.js';
+import {flawsOf} from './graph.js';
+import {nearest} from './nearest.js';
+
+import type {Binding} from './binding.js';
+import type {Constructor} from './class.js';
+import type {Flaw, GraphContext} from './graph.js';
+import type {GraphFault} from './errors.js';
+
+/** What a proof asks of a context, whose type is `C`. */
+export interface ProvableContext<C> extends GraphContext<C> {
+  find(): readonly Binding[];
+}
+
+/**
+ * Finds all that is wrong with what contexts inject, without making anything.
+ *
+ * A binding has a fault only where no context that sees it can make it: a controller that is bound to an
+ * application may need what one of its servers alone holds.
+ *
+ * @param contexts - those from which bindings are asked for: all servers of an application
+ */
+export function prove<C extends ProvableContext<C>>(contexts: readonly C[]): readonly GraphFault[] {
+  const flaws = new Map<string, Flaw>();
+  for (const binding of new Set(contexts.flatMap(context => context.find()))) {
+    for (const flaw of leastFlaws(binding, contexts)) keepShortest(flaws, flaw);
+  }
+  const names = new Set(contexts.flatMap(context => context.find()).map(({key}) => key));
+  return [...flaws.values()].map(flaw => toFault(flaw, names));
+}
+
+function leastFlaws<C extends ProvableContext<C>>(
+  binding: Binding,
+  contexts: readonly C[],
+): readonly Flaw[] {
+  const seeing = contexts.filter(context => sees(context, binding));
+  const [least = []] = seeing
+    .map(context => flawsOf(binding, context))
+    .sort((some, others) => some.length - others.length);
+  return least;
+}
+
+function sees<C extends ProvableContext<C>>(context: C, binding: Binding): boolean {
+  return context.getOwnerContext(binding.key)?.getBinding(binding.key) === binding;
+}
+
+/** One flaw is met on many ways; the shortest begins nearest to the place that has to be mended. */
+function keepShortest(flaws: Map<string, Flaw>, flaw: Flaw): void {
+  const place = placeOf(flaw);
+  const known = flaws.get(place);
+  if (!known || known.trail.length > flaw.trail.length) flaws.set(place, flaw);
+}
+
+/** A circle is one flaw wherever it is entered; any other is told by the member and the key at its end. */
+function placeOf({error, trail}: Flaw): string {
+  if (!(error instanceof CircularDependencyError)) return [error.code, ...trail.slice(-2)].join(' ');
+  const circle = trail.slice(trail.indexOf(trail.at(-1) ?? ''), -1);
+  return [error.code, ...[...circle].sort()].join(' ');
+}
+
+function toFault({error, trail, binding, keeper}: Flaw, names: Iterable<string>): GraphFault {
+  const meant = error instanceof UnboundKeyError ? nearest(error.key, names) : undefined;
+  const type = classOf(binding);
+  return {
+    code: error.code,
+    message: error.message,
+    path: trail.join(' --> '),
+    nearest: meant,
+    isOfRequest: error instanceof UnboundKeyError && !keeper,
+    className: type?.name,
+    location: type && classLocation(type),
+  };
+}
+
+function classOf({source}: Binding): Constructor | undefined {
+  return source?.type === 'class' || source?.type === 'provider' ? source.value : undefined;
+}

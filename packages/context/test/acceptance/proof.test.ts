@@ -1,0 +1,188 @@
+import {describe, expect, it} from '@jest/globals';
+import {BindingScope, Context, GraphError, inject} from '@rondojs/context';
+
+class Mailer {
+  constructor(@inject('loger') readonly logger: unknown) {}
+}
+
+class TodoController {
+  constructor(
+    @inject('services.mial') readonly mail: unknown,
+    @inject('todo.store') readonly store: unknown,
+  ) {}
+}
+
+class RequestUser {
+  constructor(@inject('request') readonly request: unknown) {}
+}
+
+class Hen {
+  constructor(@inject('egg') readonly egg: unknown) {}
+}
+
+class Egg {
+  constructor(@inject('hen') readonly hen: unknown) {}
+}
+
+describe('check', () => {
+  it('finds nothing wrong with a graph that holds together, and makes nothing of it', () => {
+    const context = new Context('app');
+    let made = 0;
+    context.bind('request').toDynamicValue(() => ++made);
+    context.bind('user').toClass(RequestUser);
+
+    const faults = context.check();
+
+    expect(faults).toEqual([]);
+    expect(made).toBe(0);
+  });
+
+  it('tells all unbound keys at once, each with the way to it, the class and the nearest name', () => {
+    const context = new Context('app');
+    context.bind('logger').to(console);
+    context.bind('services.mail').toClass(Mailer);
+    context.bind('controllers.Todo').toClass(TodoController);
+
+    const faults = context.check();
+
+    expect(faults.map(({code, path, nearest, className}) => [code, path, nearest, className])).toEqual([
+      ['UNBOUND_KEY', 'services.mail --> @Mailer.constructor[0] --> loger', 'logger', 'Mailer'],
+      [
+        'UNBOUND_KEY',
+        'controllers.Todo --> @TodoController.constructor[0] --> services.mial',
+        'services.mail',
+        'TodoController',
+      ],
+      [
+        'UNBOUND_KEY',
+        'controllers.Todo --> @TodoController.constructor[1] --> todo.store',
+        undefined,
+        'TodoController',
+      ],
+    ]);
+  });
+
+  it('tells a flaw once, on the shortest way, however many need it', () => {
+    const context = new Context('app');
+    context.bind('logger').to(console);
+    context.bind('inner').toClass(Mailer);
+    context.bind('egg').toAlias('inner');
+    context.bind('hen').toClass(Hen);
+
+    const faults = context.check();
+
+    expect(faults.map(({path}) => path)).toEqual(['inner --> @Mailer.constructor[0] --> loger']);
+  });
+
+  it('tells a circle once', () => {
+    const context = new Context('app');
+    context.bind('hen').toClass(Hen);
+    context.bind('egg').toClass(Egg);
+
+    const faults = context.check();
+
+    expect(faults.map(({code, path}) => [code, path])).toEqual([
+      [
+        'CIRCULAR_DEPENDENCY',
+        'hen --> @Hen.constructor[0] --> egg --> @Egg.constructor[0] --> hen',
+      ],
+    ]);
+  });
+
+  it.each([BindingScope.SINGLETON, BindingScope.APPLICATION])(
+    'tells of a value of a request that something of scope %s would keep',
+    scope => {
+      const context = new Context(undefined, 'app', BindingScope.APPLICATION);
+      context.bind('request').toDynamicValue(() => ({})).inScope(BindingScope.REQUEST);
+      context.bind('user').toClass(RequestUser).inScope(scope);
+
+      const [fault] = context.check();
+
+      expect(fault?.code).toBe('CAPTURED_VALUE');
+      expect(fault?.message).toBe(
+        `'user' (scope ${scope}) would keep 'request' of the first request that asks for it. ` +
+          `Inject it by @inject.getter, or let 'user' live for a request.`,
+      );
+    },
+  );
+
+  it('tells of a binding without a source, and of an argument without a decorator', () => {
+    class Undecorated {
+      constructor(readonly what: unknown) {}
+    }
+    const context = new Context('app');
+    context.bind('nothing');
+    context.bind('undecorated').toClass(Undecorated);
+
+    const codes = context.check().map(({code}) => code);
+
+    expect(codes).toEqual(['EMPTY_BINDING', 'INVALID_INJECTION']);
+  });
+
+  it('looks at the bindings of an application from its servers, which hold what a controller needs', () => {
+    const app = new Context('app');
+    const server = new Context(app, 'server', BindingScope.SERVER);
+    app.bind('user').toClass(RequestUser);
+    server.bind('request').to({});
+
+    const [alone, withServer] = [app.check(), app.check(server)];
+
+    expect(alone.map(({path}) => path)).toEqual(['user --> @RequestUser.constructor[0] --> request']);
+    expect(withServer).toEqual([]);
+  });
+
+  it('is content when one of several servers can make a binding', () => {
+    const app = new Context('app');
+    const server = new Context(app, 'server', BindingScope.SERVER);
+    const another = new Context(app, 'another', BindingScope.SERVER);
+    app.bind('user').toClass(RequestUser);
+    server.bind('request').to({});
+
+    const faults = app.check(another, server);
+
+    expect(faults).toEqual([]);
+  });
+
+  it('takes REQUEST without a value for the declaration that each request binds the key', () => {
+    const server = new Context(undefined, 'server', BindingScope.SERVER);
+    server.bind('request').inScope(BindingScope.REQUEST);
+    server.bind('user').toClass(RequestUser);
+    const request = new Context(server, 'request-1', BindingScope.REQUEST);
+    request.bind('request').to('its own');
+    const forgetful = new Context(server, 'request-2', BindingScope.REQUEST);
+
+    const faults = server.check();
+
+    expect(faults).toEqual([]);
+    expect(request.getSync('user')).toMatchObject({request: 'its own'});
+    expect(() => forgetful.getSync('user')).toThrow(
+      `Each request binds 'request' for itself, and request-2 has not: ` +
+        `bind it in the request's context before anything needs it.`,
+    );
+  });
+});
+
+describe('the error of a graph', () => {
+  it('says for each fault what is wrong, the way to it, where the class is, and how to mend it', () => {
+    const context = new Context('app');
+    context.bind('logger').to(console);
+    context.bind('services.mail').toClass(Mailer);
+    context.bind('user').toClass(RequestUser);
+
+    const {message} = new GraphError('app', context.check());
+
+    expect(message.replaceAll(/, [^,\s]*proof\.test\.ts:\d+/g, ', PLACE')).toBe(
+      `app has 2 faults in what it injects.
+
+1. The key 'loger' is not bound to any value in context app. Bind it, or inject it with {optional: true}.
+   way   services.mail --> @Mailer.constructor[0] --> loger
+   class Mailer, PLACE
+   Did you mean logger?
+
+2. The key 'request' is not bound to any value in context app. Bind it, or inject it with {optional: true}.
+   way   user --> @RequestUser.constructor[0] --> request
+   class RequestUser, PLACE
+   If each request binds it for itself, declare that: bind('request').inScope(BindingScope.REQUEST).`,
+    );
+  });
+});

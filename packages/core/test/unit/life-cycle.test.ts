@@ -1,0 +1,310 @@
+import {describe, expect, it} from '@jest/globals';
+
+import {LifeCycle} from '../../src/life-cycle.js';
+import {LifeCycleError, StartError, StopError} from '../../src/errors.js';
+
+import type {LifeCycleObserver} from '../../src/life-cycle-observer.js';
+import type {Part} from '../../src/life-cycle.js';
+
+describe('LifeCycle', () => {
+  it('makes all parts before it starts the first', async () => {
+    const log: string[] = [];
+    const life = new LifeCycle();
+
+    await life.start([givenPart('a', log), givenPart('b', log)]);
+
+    expect(log).toEqual(['make a', 'make b', 'start a', 'start b']);
+    expect(life.state).toBe('started');
+  });
+
+  it('awaits each part before it starts the next', async () => {
+    const log: string[] = [];
+    const gate = givenGate();
+    const life = new LifeCycle();
+
+    const work = life.start([givenPart('a', log, {start: () => gate.opened}), givenPart('b', log)]);
+    await aMoment();
+    const before = [...log];
+    gate.open();
+    await work;
+
+    expect(before).toEqual(['make a', 'make b', 'start a']);
+    expect(log).toEqual([...before, 'start b']);
+  });
+
+  it('stops in reverse order, one part after the other', async () => {
+    const log: string[] = [];
+    const gate = givenGate();
+    const life = await givenStarted([
+      givenPart('a', log),
+      givenPart('b', log, {stop: () => gate.opened}),
+      givenPart('c', log),
+    ]);
+    log.length = 0;
+
+    const work = life.stop();
+    await aMoment();
+    const before = [...log];
+    gate.open();
+    await work;
+
+    expect(before).toEqual(['stop c', 'stop b']);
+    expect(log).toEqual([...before, 'stop a']);
+    expect(life.state).toBe('stopped');
+  });
+
+  it('takes parts that have nothing to start or to stop', async () => {
+    const life = new LifeCycle();
+
+    await life.start([{name: 'a', get: async () => ({})}]);
+    await life.stop();
+
+    expect(life.state).toBe('stopped');
+  });
+
+  it('tells its state as soon as it is asked to change it', async () => {
+    const life = new LifeCycle();
+    const states = [life.state];
+
+    const start = life.start([]);
+    states.push(life.state);
+    await start;
+    states.push(life.state);
+    const stop = life.stop();
+    states.push(life.state);
+    await stop;
+    states.push(life.state);
+
+    expect(states).toEqual(['created', 'starting', 'started', 'stopping', 'stopped']);
+  });
+
+  it('shares one start among all who ask while it is at work', async () => {
+    const log: string[] = [];
+    const life = new LifeCycle();
+    const parts = [givenPart('a', log)];
+
+    const first = life.start(parts);
+    const second = life.start(parts);
+    await first;
+    await life.start(parts);
+
+    expect(second).toBe(first);
+    expect(log).toEqual(['make a', 'start a']);
+  });
+
+  it('shares one stop among all who ask while it is at work', async () => {
+    const log: string[] = [];
+    const life = await givenStarted([givenPart('a', log)]);
+
+    const first = life.stop();
+    const second = life.stop();
+    await first;
+    await life.stop();
+
+    expect(second).toBe(first);
+    expect(log.filter(line => line === 'stop a')).toHaveLength(1);
+  });
+
+  it('stays created when it is stopped before any start', async () => {
+    const life = new LifeCycle();
+
+    await life.stop();
+
+    expect(life.state).toBe('created');
+  });
+
+  it('awaits a start that is at work before it stops', async () => {
+    const log: string[] = [];
+    const gate = givenGate();
+    const life = new LifeCycle();
+    const start = life.start([givenPart('a', log, {start: () => gate.opened})]);
+
+    const stop = life.stop();
+    gate.open();
+    await Promise.all([start, stop]);
+
+    expect(log).toEqual(['make a', 'start a', 'stop a']);
+    expect(life.state).toBe('stopped');
+  });
+
+  it('has nothing more to stop when the start that it awaited fails', async () => {
+    const log: string[] = [];
+    const life = new LifeCycle();
+    const start = life.start([givenPart('a', log), givenPart('b', log, {start: fails('no disk')})]);
+
+    const stop = life.stop();
+
+    await expect(start).rejects.toThrow(StartError);
+    await expect(stop).resolves.toBeUndefined();
+    expect(log.filter(line => line === 'stop a')).toHaveLength(1);
+    expect(life.state).toBe('failed');
+  });
+
+  it('refuses to start while it stops', async () => {
+    const life = await givenStarted([]);
+
+    const stop = life.stop();
+    const start = life.start([]);
+
+    await expect(start).rejects.toThrow(
+      new LifeCycleError('The application is stopping. Await stop() before you call start() again.'),
+    );
+    await stop;
+  });
+
+  it('starts again after it has stopped', async () => {
+    const log: string[] = [];
+    const parts = [givenPart('a', log)];
+    const life = await givenStarted(parts);
+    await life.stop();
+
+    await life.start(parts);
+
+    expect(log).toEqual(['make a', 'start a', 'stop a', 'make a', 'start a']);
+    expect(life.state).toBe('started');
+  });
+
+  it('undoes a start that fails, in reverse order', async () => {
+    const log: string[] = [];
+    const life = new LifeCycle();
+    const parts = [
+      givenPart('a', log),
+      givenPart('b', log),
+      givenPart('c', log, {start: fails('no disk')}),
+      givenPart('d', log),
+    ];
+
+    const start = life.start(parts);
+
+    await expect(start).rejects.toThrow('c could not start: no disk');
+    expect(log.slice(4)).toEqual(['start a', 'start b', 'start c', 'stop b', 'stop a']);
+    expect(life.state).toBe('failed');
+  });
+
+  it('keeps the cause of a start that fails', async () => {
+    const cause = new Error('no disk');
+    const life = new LifeCycle();
+
+    const start = life.start([givenPart('a', [], {start: () => Promise.reject(cause)})]);
+
+    await expect(start).rejects.toMatchObject({code: 'START_FAILED', cause});
+  });
+
+  it('names the part that cannot be made, and starts none', async () => {
+    const log: string[] = [];
+    const life = new LifeCycle();
+    const bad: Part = {name: 'b', get: () => Promise.reject(new Error('no key'))};
+
+    const start = life.start([givenPart('a', log), bad]);
+
+    await expect(start).rejects.toThrow('b could not start: no key');
+    expect(log).toEqual(['make a']);
+  });
+
+  it('reports why a start failed, also when what had started fails to stop', async () => {
+    const log: string[] = [];
+    const life = new LifeCycle();
+    const parts = [
+      givenPart('a', log),
+      givenPart('b', log, {stop: fails('stuck')}),
+      givenPart('c', log, {start: fails('no disk')}),
+    ];
+
+    const start = life.start(parts);
+
+    await expect(start).rejects.toThrow('c could not start: no disk');
+    expect(log.slice(-2)).toEqual(['stop b', 'stop a']);
+  });
+
+  it('may be started again after a start that failed', async () => {
+    const log: string[] = [];
+    const life = new LifeCycle();
+    await expect(life.start([givenPart('a', log, {start: fails('no disk')})])).rejects.toThrow();
+
+    await life.start([givenPart('b', log)]);
+    await life.stop();
+
+    expect(log).toEqual(['make a', 'start a', 'make b', 'start b', 'stop b']);
+  });
+
+  it('stays failed when it is stopped after a start that failed', async () => {
+    const life = new LifeCycle();
+    await expect(life.start([givenPart('a', [], {start: fails('no disk')})])).rejects.toThrow();
+
+    await life.stop();
+
+    expect(life.state).toBe('failed');
+  });
+
+  it('stops all parts, and reports every failure', async () => {
+    const log: string[] = [];
+    const causes = [new Error('stuck'), 'a text'];
+    const life = await givenStarted([
+      givenPart('a', log),
+      givenPart('b', log, {stop: () => Promise.reject(causes[1])}),
+      givenPart('c', log, {stop: () => Promise.reject(causes[0])}),
+    ]);
+
+    const error: unknown = await life.stop().catch((reason: unknown) => reason);
+
+    expect(error).toBeInstanceOf(StopError);
+    expect(error).toMatchObject({causes, cause: causes[0]});
+    expect(log.slice(-3)).toEqual(['stop c', 'stop b', 'stop a']);
+    expect(life.state).toBe('stopped');
+  });
+
+  it('takes what is thrown at once like what is rejected later', async () => {
+    const life = new LifeCycle();
+    const throws = () => {
+      throw new Error('at once');
+    };
+
+    await expect(life.start([givenPart('a', [], {start: throws})])).rejects.toThrow('at once');
+    await life.start([givenPart('a', [], {stop: throws})]);
+    await expect(life.stop()).rejects.toThrow('at once');
+  });
+});
+
+function givenPart(name: string, log: string[], observer: LifeCycleObserver = {}): Part {
+  const logged: LifeCycleObserver = {
+    start() {
+      log.push(`start ${name}`);
+      return observer.start?.();
+    },
+    stop() {
+      log.push(`stop ${name}`);
+      return observer.stop?.();
+    },
+  };
+  const get = async () => {
+    log.push(`make ${name}`);
+    return logged;
+  };
+  return {name, get};
+}
+
+async function givenStarted(parts: readonly Part[]): Promise<LifeCycle> {
+  const life = new LifeCycle();
+  await life.start(parts);
+  return life;
+}
+
+/** A promise that is settled by hand. */
+function givenGate(): {readonly opened: Promise<void>; open(): void} {
+  let open = () => {};
+  const opened = new Promise<void>(resolve => {
+    open = resolve;
+  });
+  return {opened, open: () => open()};
+}
+
+function fails(message: string): () => Promise<void> {
+  return () => Promise.reject(new Error(message));
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+function aMoment(): Promise<void> {
+  return new Promise(resolve => {
+    setImmediate(resolve);
+  });
+}

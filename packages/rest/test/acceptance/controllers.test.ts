@@ -1,0 +1,212 @@
+import {afterEach, describe, expect, it} from '@jest/globals';
+
+import {BindingScope, injectable} from '@rondojs/context';
+import {RestApplication, RestConfigError} from '@rondojs/rest';
+import {api, get, param} from '@rondojs/openapi-spec';
+
+import {givenApplication, givenClient, stopAll} from '../helpers.js';
+
+import type {Constructor} from '@rondojs/context';
+
+let lastController = 0;
+
+class GreetController {
+  private count = 0;
+
+  @get('/sync')
+  sync() {
+    return {count: ++this.count};
+  }
+
+  @get('/async')
+  async async() {
+    await new Promise(resolve => setTimeout(resolve, 1));
+    return {count: ++this.count};
+  }
+}
+
+afterEach(stopAll);
+
+describe('a controller', () => {
+  it('answers by methods that are asynchronous and by others', async () => {
+    const {client} = await givenApplication([GreetController]);
+
+    const bodies = [(await client.get('/sync')).body, (await client.get('/async')).body];
+
+    expect(bodies).toEqual([{count: 1}, {count: 1}]);
+  });
+
+  it('is made anew for each request', async () => {
+    const {client} = await givenApplication([GreetController]);
+    await client.get('/sync');
+
+    const {body} = await client.get('/sync');
+
+    expect(body).toEqual({count: 1});
+  });
+
+  it('is shared when it is a singleton', async () => {
+    @injectable({scope: BindingScope.SINGLETON})
+    class SharedController extends GreetController {}
+    const {client} = await givenApplication([SharedController]);
+    await client.get('/sync');
+
+    const {body} = await client.get('/async');
+
+    expect(body).toEqual({count: 2});
+  });
+
+  it('is not made before it is needed', async () => {
+    const {client} = await givenApplication([givenController('/a', () => 1), givenBrokenController()]);
+
+    const {status} = await client.get('/a');
+
+    expect(status).toBe(200);
+  });
+
+  it('is seen by the request after it was added, and not by the one after it was removed', async () => {
+    const {app, client} = await givenApplication([]);
+    const statuses = [(await client.get('/sync')).status];
+
+    const {key} = app.controller(GreetController);
+    statuses.push((await client.get('/sync')).status);
+    app.unbind(key);
+    statuses.push((await client.get('/sync')).status);
+
+    expect(statuses).toEqual([404, 200, 404]);
+  });
+
+  it('is a 500 when its constructor throws, and the log has the reason', async () => {
+    const {client, logged} = await givenApplication([givenBrokenController()]);
+
+    const {status, text} = await client.get('/broken');
+
+    expect(status).toBe(500);
+    expect(text).not.toContain('secret');
+    expect(logged).toMatchObject([{error: {message: 'secret'}, status: 500, url: '/broken'}]);
+  });
+
+  it('takes arguments that no request gives as undefined', async () => {
+    class PartlyController {
+      @get('/partly')
+      find(extra: unknown, @param.query.string('q') q: string) {
+        return [typeof extra, q];
+      }
+    }
+    const {client} = await givenApplication([PartlyController]);
+
+    const {body} = await client.get('/partly?q=a');
+
+    expect(body).toEqual(['undefined', 'a']);
+  });
+
+  it('answers behind the base paths of its server and its own', async () => {
+    @api({basePath: '/todos'})
+    class TodoController {
+      @get('/')
+      list() {
+        return 'list';
+      }
+
+      @get('/{id}')
+      find(@param.path.integer('id') id: number) {
+        return `todo ${id}`;
+      }
+    }
+    const {app} = await givenApplication([TodoController], undefined, {basePath: '/api/'});
+    const client = givenClient(app.url?.replace('/api', ''));
+
+    const answers = [await client.get('/api/todos'), await client.get('/api/todos/7'), await client.get('/todos/7')];
+
+    expect(app.url).toMatch(/\/api$/);
+    expect(answers.map(({status, text}) => (status === 200 ? text : status))).toEqual(['list', 'todo 7', 404]);
+  });
+
+  it('that a server holds answers for that server', async () => {
+    const {client} = await givenApplication([], app => {
+      app.restServer.bind('controllers.GreetController').toClass(GreetController).tag('controller');
+    });
+
+    const {body} = await client.get('/sync');
+
+    expect(body).toEqual({count: 1});
+  });
+});
+
+describe('at the start', () => {
+  it.each([
+    ['of one shape', givenFinder('id'), givenFinder('name')],
+    ['that are the same', givenFinder('id'), givenController('/todos/{id}', () => 1)],
+  ])('operations %s are refused, and both are named', async (_, first, second) => {
+    const app = new RestApplication({rest: {port: 0}});
+    app.controller(first, 'First');
+    app.controller(second, 'Second');
+
+    const error: unknown = await app.start().catch((reason: unknown) => reason);
+
+    expect(messagesOf(error)).toContain(`${first.name}.find`);
+    expect(messagesOf(error)).toContain(`${second.name}.find`);
+    expect(app.restServer.listening).toBe(false);
+  });
+
+  it('a controller that is no class is refused', async () => {
+    const app = new RestApplication({rest: {port: 0}});
+    app.bind('controllers.Plain').to({find: () => 1}).tag('controller');
+
+    const error: unknown = await app.start().catch((reason: unknown) => reason);
+
+    expect(messagesOf(error)).toContain(
+      'The controller controllers.Plain must be bound to a class, with toClass().',
+    );
+  });
+});
+
+describe('after the start', () => {
+  it('operations of one shape are a 500 until one of them has gone, and the process lives', async () => {
+    const {app, client, logged} = await givenApplication([givenFinder('id')]);
+
+    const {key} = app.controller(givenFinder('name'), 'Second');
+    const broken = await client.get('/todos/7');
+    app.unbind(key);
+    const mended = await client.get('/todos/7');
+
+    expect([broken.status, mended.status]).toEqual([500, 200]);
+    expect(logged[0]?.error).toBeInstanceOf(RestConfigError);
+  });
+});
+
+/** A controller with one operation, whose class has a name of its own. */
+function givenController(path: string, find: () => unknown): Constructor {
+  class OneController {
+    find() {
+      return find();
+    }
+  }
+  const names = [...path.matchAll(/\{(.*?)\}/g)].map(([, name]) => String(name));
+  names.forEach((name, index) => param.path.string(name)(OneController.prototype, 'find', index));
+  get(path)(OneController.prototype, 'find', Object.getOwnPropertyDescriptor(OneController.prototype, 'find') as never);
+  Object.defineProperty(OneController, 'name', {value: `Controller${++lastController}`});
+  return OneController;
+}
+
+function givenFinder(placeholder: string): Constructor {
+  return givenController(`/todos/{${placeholder}}`, () => 'found');
+}
+
+function givenBrokenController(): Constructor {
+  class BrokenController {
+    constructor() {
+      throw new Error('secret');
+    }
+
+    @get('/broken')
+    find() {}
+  }
+  return BrokenController;
+}
+
+/** The messages of an error and of all its causes. */
+function messagesOf(error: unknown): string {
+  return error instanceof Error ? `${error.message}\n${messagesOf(error.cause)}` : '';
+}
+
