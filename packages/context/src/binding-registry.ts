@@ -1,9 +1,20 @@
+import {Audience, Seat} from './context-events.js';
 import {Binding} from './binding.js';
+import {BindingCreationPolicy} from './binding-creation.js';
 import {LockedBindingError, UnboundKeyError} from './errors.js';
+import {filterByKey, filterByTag} from './binding-filter.js';
 import {keyOf} from './binding-key.js';
 
 import type {BindingAddress} from './binding-key.js';
-import type {BindingOperation} from './binding.js';
+import type {BindingFilter, BindingTagPattern} from './binding-filter.js';
+import type {ContextListener, ContextObserver, Subscription} from './context-events.js';
+import type {GetOptions} from './resolver.js';
+
+/** What a context hears from its bindings, and who hears of it: made when there is any of both. */
+interface Watching {
+  readonly ends: Map<Binding, () => void>;
+  audience: Audience | undefined;
+}
 
 /** Holds the bindings of a context by their keys, and looks up what it does not hold in those above it. */
 export abstract class BindingRegistry {
@@ -11,7 +22,7 @@ export abstract class BindingRegistry {
   abstract readonly name: string;
 
   private bindings: Map<string, Binding> | undefined;
-  private ends: Map<Binding, () => void> | undefined;
+  private watching: Watching | undefined;
   private ownVersion = 0;
 
   /** Grows with every change of a binding, here or above. @internal */
@@ -22,6 +33,16 @@ export abstract class BindingRegistry {
   /** The bindings of this very context. @internal */
   get ownBindings(): Iterable<Binding> {
     return this.bindings?.values() ?? [];
+  }
+
+  /** Who observes this context. @internal */
+  get audience(): Audience {
+    return (this.watched.audience ??= new Audience());
+  }
+
+  /** The same, if there has been anybody. @internal */
+  get knownAudience(): Audience | undefined {
+    return this.watching?.audience;
   }
 
   /**
@@ -48,6 +69,7 @@ export abstract class BindingRegistry {
     if (former) this.release(former);
     (this.bindings ??= new Map()).set(key, binding);
     this.added(binding);
+    this.watching?.audience?.tell({type: 'bind', binding, context: this});
     return this;
   }
 
@@ -81,17 +103,38 @@ export abstract class BindingRegistry {
   /**
    * The binding that answers to a key, from here upwards.
    *
-   * @throws {UnboundKeyError} when there is none
+   * @throws {UnboundKeyError} when there is none, unless it is optional
    */
-  getBinding<T = unknown>(address: BindingAddress<T>): Binding<T> {
+  getBinding<T = unknown>(address: BindingAddress<T>, options: {readonly optional: true}): Binding<T> | undefined;
+  getBinding<T = unknown>(address: BindingAddress<T>, options?: GetOptions): Binding<T>;
+  getBinding(address: BindingAddress, options?: GetOptions): Binding | undefined {
     const key = keyOf(address);
     const binding = this.lookUp(key);
-    if (!binding) throw new UnboundKeyError(key, this.name);
+    if (!binding && !options?.optional) throw new UnboundKeyError(key, this.name);
     return binding;
   }
 
-  /** All bindings that this context can see and that a test accepts: its own, then those above it. */
-  find(accepts: (binding: Binding) => boolean = () => true): readonly Binding[] {
+  /**
+   * The binding that answers to a key, or a new one in this very context.
+   *
+   * @throws {UnboundKeyError} when there is none, and none may be made
+   */
+  findOrCreateBinding<T = unknown>(
+    address: BindingAddress<T>,
+    policy: BindingCreationPolicy = BindingCreationPolicy.CREATE_IF_NOT_BOUND,
+  ): Binding<T> {
+    if (policy === BindingCreationPolicy.ALWAYS_CREATE) return this.bind(address);
+    if (policy === BindingCreationPolicy.NEVER_CREATE) return this.getBinding(address);
+    return this.getBinding(address, {optional: true}) ?? this.bind(address);
+  }
+
+  /**
+   * All bindings that this context can see and that are wanted: its own, then those above that are not hidden.
+   *
+   * @param pattern - a key, in which `*` and `?` stand for anything but `.` and `:`; an expression; or a test
+   */
+  find(pattern: string | RegExp | BindingFilter = () => true): readonly Binding[] {
+    const accepts = filterByKey(pattern);
     const visible = new Map<string, Binding>();
     for (let registry: BindingRegistry | undefined = this; registry; registry = registry.parent) {
       for (const binding of registry.ownBindings) {
@@ -101,15 +144,29 @@ export abstract class BindingRegistry {
     return [...visible.values()].filter(accepts);
   }
 
-  /** All bindings that this context can see and that carry a tag of this name. */
-  findByTag(name: string): readonly Binding[] {
-    return this.find(binding => Object.hasOwn(binding.tagMap, name));
+  /** All bindings that this context can see and that carry the tags; for the pattern see {@link filterByTag}. */
+  findByTag(pattern: BindingTagPattern): readonly Binding[] {
+    return this.find(filterByTag(pattern));
+  }
+
+  /**
+   * Calls an observer after a binding has come or gone, here or above where no binding of this context, or of
+   * one between, hides it. It is called later, when the binding has been told where its value comes from.
+   */
+  subscribe(observer: ContextObserver | ContextListener): Subscription {
+    return new Seat(this, typeof observer === 'function' ? {observe: observer} : observer);
+  }
+
+  /** Calls a function when an observer of this context, or of one below that does not listen itself, fails. */
+  onError(listener: (error: unknown) => void): () => void {
+    return this.audience.onError(listener);
   }
 
   /** Stops listening to bindings. They stay, so that the context can be looked at. */
   close(): void {
-    for (const end of this.ends?.values() ?? []) end();
-    this.ends = undefined;
+    for (const end of this.watching?.ends.values() ?? []) end();
+    this.watching?.audience?.clear(this);
+    this.watching = undefined;
   }
 
   /** Called after a binding has come in. */
@@ -120,18 +177,23 @@ export abstract class BindingRegistry {
 
   /** Counts every change of a binding, from now on, as a new version. */
   protected watch(binding: Binding): void {
-    const heard = (_: Binding, operation: BindingOperation) => {
-      if (operation !== 'tag') this.ownVersion++;
+    const heard = () => {
+      this.ownVersion++;
     };
-    (this.ends ??= new Map()).set(binding, binding.onChanged(heard));
+    this.watched.ends.set(binding, binding.onChanged(heard));
     this.ownVersion++;
   }
 
+  private get watched(): Watching {
+    return (this.watching ??= {ends: new Map(), audience: undefined});
+  }
+
   private release(binding: Binding): void {
-    this.ends?.get(binding)?.();
-    this.ends?.delete(binding);
+    this.watching?.ends.get(binding)?.();
+    this.watching?.ends.delete(binding);
     this.ownVersion++;
     this.removed(binding);
+    this.watching?.audience?.tell({type: 'unbind', binding, context: this});
   }
 
   private lookUp(key: string): Binding | undefined {

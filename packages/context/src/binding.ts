@@ -1,12 +1,15 @@
 import {AsyncValueError, InvalidKeyError} from './errors.js';
 import {BindingScope} from './binding-scope.js';
-import {bindingSpecOf} from './injectable.js';
+import {bindingSpecOf, gatherTags} from './injectable.js';
+import {isDynamicValueProvider, isProviderClass} from './provider.js';
 import {isPromiseLike} from './value-or-promise.js';
 import {keyOf} from './binding-key.js';
 
 import type {BindingAddress} from './binding-key.js';
+import type {BindingTag} from './injectable.js';
 import type {Constructor} from './class.js';
-import type {Provider} from './provider.js';
+import type {DynamicValueProvider, Provider} from './provider.js';
+import type {InjectList} from './inject-list.js';
 import type {Resolver} from './resolver.js';
 import type {ValueOrPromise} from './value-or-promise.js';
 
@@ -20,10 +23,17 @@ export interface ResolutionContext {
 /** Makes a value, now or later. */
 export type ValueFactory<T> = (resolution: ResolutionContext) => ValueOrPromise<T>;
 
+/** Makes a value of what it has injected. */
+// The arguments are whatever is injected, and nothing narrower than `any` accepts every function.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type InjectedFunction<T> = (...injected: any[]) => ValueOrPromise<T>;
+
 /** Where a binding takes its value from. */
 export type BindingSource =
   | {readonly type: 'constant'; readonly value: unknown}
   | {readonly type: 'dynamic'; readonly value: ValueFactory<unknown>}
+  | {readonly type: 'dynamicValueProvider'; readonly value: DynamicValueProvider<unknown>}
+  | {readonly type: 'function'; readonly value: InjectedFunction<unknown>; readonly inject: InjectList}
   | {readonly type: 'class'; readonly value: Constructor}
   | {readonly type: 'provider'; readonly value: Constructor<Provider<unknown>>}
   | {readonly type: 'alias'; readonly value: string};
@@ -34,17 +44,27 @@ export type BindingOperation = 'value' | 'scope' | 'tag';
 /** Hears of every change of a binding. */
 export type BindingListener = (binding: Binding, operation: BindingOperation) => void;
 
+/** Changes a binding in a way that several share: its scope, its tags. */
+export type BindingTemplate = (binding: Binding) => unknown;
+
+/** Who keeps values of bindings: a context. */
+export interface ValueKeeper {
+  refresh(binding: Binding): void;
+}
+
 /**
  * A name, and how to make what it stands for.
  *
- * A binding is told once where its value comes from (`to`, `toDynamicValue`, `toClass`, `toProvider`,
- * `toAlias`) and how long the value lives (`inScope`), and belongs to the context that it is added to.
+ * A binding is told once where its value comes from (`to`, `toClass`, `toProvider`, `toFunction`,
+ * `toDynamicValue`, `toAlias`) and how long the value lives (`inScope`), and belongs to the context that it is
+ * added to.
  */
 export class Binding<T = unknown> {
   readonly key: string;
 
   private listeners: readonly BindingListener[] = [];
   private currentScope = BindingScope.TRANSIENT;
+  private isScopeTold = false;
   private currentSource: BindingSource | undefined;
   private currentTags: Readonly<Record<string, unknown>> = {};
   private locked = false;
@@ -61,6 +81,16 @@ export class Binding<T = unknown> {
   /** Where the value comes from; `undefined` until it has been told. */
   get source(): BindingSource | undefined {
     return this.currentSource;
+  }
+
+  /** The kind of the source; `undefined` until it has been told. */
+  get type(): BindingSource['type'] | undefined {
+    return this.currentSource?.type;
+  }
+
+  /** The names of the tags. */
+  get tagNames(): readonly string[] {
+    return Object.keys(this.currentTags);
   }
 
   /** Tag names with their values; a tag that is only a name has itself as its value. */
@@ -93,9 +123,18 @@ export class Binding<T = unknown> {
     return this.from({type: 'constant', value});
   }
 
-  /** Binds to what a function returns; it is called each time a value has to be made. */
-  toDynamicValue(factory: ValueFactory<T>): this {
+  /**
+   * Binds to what a function returns, or the static `value` of a class, whose parameters are injected. It is
+   * called each time a value has to be made.
+   */
+  toDynamicValue(factory: ValueFactory<T> | DynamicValueProvider<T>): this {
+    if (isDynamicValueProvider(factory)) return this.from({type: 'dynamicValueProvider', value: factory});
     return this.from({type: 'dynamic', value: factory});
+  }
+
+  /** Binds to what a function makes of what it has injected: `toFunction(greet, ['user', inject.getter('clock')])`. */
+  toFunction(make: InjectedFunction<T>, list: InjectList = []): this {
+    return this.from({type: 'function', value: make, inject: list});
   }
 
   /** Binds to an instance of a class, whose constructor and properties are injected. */
@@ -113,22 +152,47 @@ export class Binding<T = unknown> {
     return this.from({type: 'alias', value: String(address)});
   }
 
-  /** Says how long a value lives. Values that were kept under the former scope are made again. */
+  /**
+   * Binds to what a class is for: the value of a provider, the static `value` of a class that has one, or else
+   * an instance; and takes over what `@injectable` says of it.
+   */
+  toInjectable(type: Constructor): this {
+    this.applySpecOf(type);
+    if (isProviderClass(type)) return this.toProvider(type as Constructor<Provider<T>>);
+    if (isDynamicValueProvider(type)) return this.toDynamicValue(type as unknown as DynamicValueProvider<T>);
+    return this.toClass(type as Constructor<T>);
+  }
+
+  /**
+   * Says how long a value lives. Values that were kept under the former scope are made again.
+   *
+   * On a server, REQUEST without any value declares that each request binds the key for itself.
+   */
   inScope(scope: BindingScope): this {
     this.currentScope = scope;
+    this.isScopeTold = true;
     return this.changed('scope');
   }
 
+  /** Says how long a value lives, unless that has been said. */
+  applyDefaultScope(scope: BindingScope): this {
+    return this.isScopeTold ? this : this.inScope(scope);
+  }
+
   /** Adds tags: names alone, or names with values. */
-  tag(...tags: readonly (string | Readonly<Record<string, unknown>>)[]): this {
+  tag(...tags: readonly BindingTag[]): this {
     for (const tag of tags) {
-      if (Array.isArray(tag)) {
-        throw new InvalidKeyError('Tag must be a string or an object (but not array): ' + String(tag));
-      }
-      const added = typeof tag === 'string' ? {[tag]: tag} : tag;
-      this.currentTags = {...this.currentTags, ...added};
+      if (!Array.isArray(tag)) continue;
+      throw new InvalidKeyError('Tag must be a string or an object (but not array): ' + String(tag));
     }
+    this.currentTags = {...this.currentTags, ...gatherTags(tags)};
     return this.changed('tag');
+  }
+
+  /** Applies what several bindings share. */
+  apply(...templates: readonly BindingTemplate[]): this {
+    for (const template of templates) template(this);
+    return this;
   }
 
   /** Takes over the scope and the tags that `@injectable` says of a class. */
@@ -137,6 +201,11 @@ export class Binding<T = unknown> {
     if (scope !== undefined) this.inScope(scope);
     if (tags !== undefined) this.tag(tags);
     return this;
+  }
+
+  /** Has a context make the value again that it, or one above it, keeps. */
+  refresh(context: ValueKeeper): void {
+    context.refresh(this);
   }
 
   /** From now on the key cannot be bound to anything else, nor unbound. */

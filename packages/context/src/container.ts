@@ -55,7 +55,7 @@ export class Container<C extends object> {
     this.ids.add(id);
     this.inversify
       .bind(id)
-      .toDynamicValue(context => followed(value(context as unknown as C)))
+      .toDynamicValue(context => followed(value(context as unknown as C), id))
       .inTransientScope();
   }
 
@@ -94,10 +94,20 @@ export class Container<C extends object> {
 
 /** One resolution that has met a promise on its way; it is given up when something else fails at once. */
 interface Attempt {
+  /** What had to be awaited first. */
+  readonly awaited: ContainerId;
   isGivenUp: boolean;
 }
 
 let attempt: Attempt | undefined;
+
+/** What had to be awaited, for whoever cannot wait. */
+const awaitedBy = new WeakMap<object, ContainerId>();
+
+/** What made a value a promise: the key of the first part of it that is made asynchronously. */
+export function awaitedPart(promise: object): string | undefined {
+  return awaitedBy.get(promise)?.toString();
+}
 
 class InversifyPlan<C extends object> implements Plan<C> {
   constructor(private readonly planResult: PlanResult) {}
@@ -106,12 +116,13 @@ class InversifyPlan<C extends object> implements Plan<C> {
     const outer = attempt;
     attempt = undefined;
     try {
-      return resolve({
+      const made = resolve({
         // Inversify hands this on to dynamic values, and looks at nothing of it: there are no activations.
         context: context as unknown as ResolutionContext,
         planResult: this.planResult,
         requestScopeCache: undefined,
       });
+      return noted(made);
     } catch (error) {
       giveUp();
       throw error;
@@ -119,6 +130,11 @@ class InversifyPlan<C extends object> implements Plan<C> {
       attempt = outer;
     }
   }
+}
+
+function noted(made: unknown): unknown {
+  if (attempt && isPromiseLike(made)) awaitedBy.set(made, attempt.awaited);
+  return made;
 }
 
 function giveUp(): void {
@@ -129,9 +145,9 @@ function giveUp(): void {
  * A promise that goes the way of another, until the resolution that it belongs to is given up: then it stays
  * open. A sibling that fails at once leaves nobody to hear of its rejection, which would end the process.
  */
-function followed(value: unknown): unknown {
+function followed(value: unknown, id: ContainerId): unknown {
   if (!isPromiseLike(value)) return value;
-  const mine = (attempt ??= {isGivenUp: false});
+  const mine = (attempt ??= {awaited: awaitedBy.get(value) ?? id, isGivenUp: false});
   return new Promise((keep, fail) => {
     value.then(
       result => mine.isGivenUp || keep(result),

@@ -7,18 +7,25 @@ import {
 } from './errors.js';
 import {BindingRegistry} from './binding-registry.js';
 import {BindingScope} from './binding-scope.js';
+import {CONFIGURATION_FOR, configKeyFor} from './config.js';
+import {ContextView} from './context-view.js';
 import {Planner} from './planner.js';
+import {awaitedPart} from './container.js';
 import {isPromiseLike, whenReady} from './value-or-promise.js';
-import {readPath, split} from './binding-key.js';
+import {keyOf, readPath, split} from './binding-key.js';
 import {recipeOf} from './recipe.js';
 import {isAnswered, isMadePerRequest} from './graph.js';
 import {prove} from './proof.js';
+import {explain, graphOf} from './explanation.js';
+import {rememberPlace} from './call-site.js';
 
 import type {BindingAddress} from './binding-key.js';
 import type {Binding} from './binding.js';
+import type {BindingComparator, BindingFilter} from './binding-filter.js';
+import type {BindingGraph, Explanation} from './explanation.js';
 import type {GraphFault} from './errors.js';
 import type {PlannedContext} from './planner.js';
-import type {InjectOptions} from './injection.js';
+import type {GetOptions} from './resolver.js';
 import type {ValueOrPromise} from './value-or-promise.js';
 
 /** A value that lives as long as its scope says, and the state of the binding that it was made from. */
@@ -94,20 +101,23 @@ export class Context extends BindingRegistry implements PlannedContext {
   }
 
   get<T>(address: BindingAddress<T>, options: {readonly optional: true}): Promise<T | undefined>;
-  get<T>(address: BindingAddress<T>, options?: InjectOptions): Promise<T>;
-  async get(address: BindingAddress, options?: InjectOptions): Promise<unknown> {
+  get<T>(address: BindingAddress<T>, options?: GetOptions): Promise<T>;
+  async get(address: BindingAddress, options?: GetOptions): Promise<unknown> {
     return this.getValueOrPromise(address, options);
   }
 
   getSync<T>(address: BindingAddress<T>, options: {readonly optional: true}): T | undefined;
-  getSync<T>(address: BindingAddress<T>, options?: InjectOptions): T;
-  getSync(address: BindingAddress, options?: InjectOptions): unknown {
+  getSync<T>(address: BindingAddress<T>, options?: GetOptions): T;
+  getSync(address: BindingAddress, options?: GetOptions): unknown {
     const value = this.getValueOrPromise(address, options);
     if (!isPromiseLike(value)) return value;
 
     value.catch(() => {});
+    const part = awaitedPart(value);
     throw new AsyncValueError(
-      `Cannot get ${String(address)} synchronously: the value is a promise. Use get() and await it.`,
+      `Cannot get ${String(address)} synchronously: the value is a promise` +
+        (part ? `, since ${part} is made asynchronously. ` : '. ') +
+        `Use get() and await it.`,
     );
   }
 
@@ -115,8 +125,8 @@ export class Context extends BindingRegistry implements PlannedContext {
     address: BindingAddress<T>,
     options: {readonly optional: true},
   ): ValueOrPromise<T | undefined>;
-  getValueOrPromise<T>(address: BindingAddress<T>, options?: InjectOptions): ValueOrPromise<T>;
-  getValueOrPromise(address: BindingAddress, options?: InjectOptions): ValueOrPromise<unknown> {
+  getValueOrPromise<T>(address: BindingAddress<T>, options?: GetOptions): ValueOrPromise<T>;
+  getValueOrPromise(address: BindingAddress, options?: GetOptions): ValueOrPromise<unknown> {
     const [key, path] = split(String(address));
     const owner = this.getOwnerContext(key);
     const binding = owner?.ownBinding(key);
@@ -148,6 +158,16 @@ export class Context extends BindingRegistry implements PlannedContext {
     return prove<Context>(servers.length > 0 ? servers : [this]);
   }
 
+  /** Says who bound a key, where, in which scope, what it needs and who needs it: as data, and as text. */
+  explain(address: BindingAddress): Explanation {
+    return explain<Context>(keyOf(address), this);
+  }
+
+  /** All bindings that this context sees, and what of them needs what; for drawings and for tools. */
+  graph(): BindingGraph {
+    return graphOf<Context>(this);
+  }
+
   /** What the context holds. */
   inspect(): ContextInspection {
     return {
@@ -157,6 +177,32 @@ export class Context extends BindingRegistry implements PlannedContext {
       bindings: [...this.ownBindings].map(({key, scope}) => ({key, scope})),
       containerSize: this.planner.container.size,
     };
+  }
+
+  /** Lets go of the value of a binding that this context, or one above it, keeps: the next asker makes it again. */
+  refresh(binding: Binding): void {
+    const owner = this.getOwnerContext(binding.key);
+    if (owner?.ownBinding(binding.key) === binding) this.holderOf(binding, owner).kept?.delete(binding);
+  }
+
+  /** Names the configuration of what a key names, whether that is bound yet or not. */
+  configure<T = unknown>(address: BindingAddress): Binding<T> {
+    return this.bind<T>(configKeyFor(address)).tag({[CONFIGURATION_FOR]: String(address)});
+  }
+
+  /** Gets the configuration of what a key names, or a part of it; `undefined` where there is none. */
+  async getConfig<T>(address: BindingAddress, path?: string, options?: GetOptions): Promise<T | undefined> {
+    return this.get<T>(configKeyFor(address, path), {optional: true, ...options});
+  }
+
+  /** Gets the configuration of what a key names, or a part of it, that needs no waiting. */
+  getConfigSync<T>(address: BindingAddress, path?: string, options?: GetOptions): T | undefined {
+    return this.getSync<T>(configKeyFor(address, path), {optional: true, ...options});
+  }
+
+  /** A view of the bindings that a filter accepts, and of their values. */
+  createView<T = unknown>(filter: BindingFilter, comparator?: BindingComparator): ContextView<T> {
+    return new ContextView<T>(this, filter, comparator);
   }
 
   /** Lets go of all that is kept and watched. Bindings stay, so that the context can be looked at. */
@@ -261,8 +307,9 @@ export class Context extends BindingRegistry implements PlannedContext {
   }
 
   protected override added(binding: Binding): void {
-    if (this.ownsPlanner) this.watch(binding);
-    else this.planner.addSlot(binding.key);
+    if (!this.ownsPlanner) return this.planner.addSlot(binding.key);
+    this.watch(binding);
+    rememberPlace(binding);
   }
 
   protected override removed(binding: Binding): void {
@@ -285,7 +332,8 @@ export class Context extends BindingRegistry implements PlannedContext {
 
   /** Whether a child of the given scope would be a request's, or inside of a request. */
   private isShortLived(childScope: BindingScope | undefined): boolean {
-    return childScope === BindingScope.REQUEST || !this.ownsPlanner;
+    if (childScope === BindingScope.REQUEST) return true;
+    return this.scope === BindingScope.REQUEST || !this.ownsPlanner;
   }
 
   private createPlanner(): Planner {

@@ -18,6 +18,11 @@ export class InvalidInjectionError extends ContextError {
   readonly code = 'INVALID_INJECTION';
 }
 
+/** A method cannot be called in this way, or by what stands around it. */
+export class InvalidInvocationError extends ContextError {
+  readonly code = 'INVALID_INVOCATION';
+}
+
 /** Nothing is bound under a key that is needed. */
 export class UnboundKeyError extends ContextError {
   readonly code = 'UNBOUND_KEY';
@@ -95,6 +100,15 @@ export class CapturedValueError extends ContextError {
       `'${keeper}' (scope ${scope}) would keep '${key}' of the first request that asks for it. ` +
         `Inject it by @inject.getter, or let '${keeper}' live for a request.`,
     );
+  }
+}
+
+/** One value was asked of a view that has several. */
+export class MoreThanOneValueError extends ContextError {
+  readonly code = 'MORE_THAN_ONE_VALUE';
+
+  constructor() {
+    super('The ContextView has more than one value. Use values() to access them.');
   }
 }
 

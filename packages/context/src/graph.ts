@@ -7,9 +7,11 @@ import {
 } from './errors.js';
 import {recipeOf} from './recipe.js';
 import {BindingScope} from './binding-scope.js';
+import {isConfigKey} from './config.js';
 import {split} from './binding-key.js';
 
 import type {Binding} from './binding.js';
+import type {BindingFilter} from './binding-filter.js';
 import type {Injection} from './injection.js';
 
 /** What a walk asks of a context, whose type is `C`. */
@@ -17,6 +19,7 @@ export interface GraphContext<C> {
   readonly name: string;
   getOwnerContext(key: string): C | undefined;
   getBinding(key: string): Binding;
+  find(pattern?: string | RegExp | BindingFilter): readonly Binding[];
   holderOf(binding: Binding, owner: C): C;
   keeps(binding: Binding): boolean;
 }
@@ -126,6 +129,11 @@ class GraphWalk<C extends GraphContext<C>> {
     const [key] = split(injection.address);
     const found = find(injection, context);
     this.needs.push({injection, context, found});
+    for (const each of foundByFilter(injection, context)) {
+      const way = [...trail, each.binding.key];
+      this.compareLifetimes(each.binding, way, by, keeper);
+      this.enter(each.binding, each.owner, context, way, keeper);
+    }
     const way = [...trail, key];
     if (found) {
       this.compareLifetimes(found.binding, way, by, keeper);
@@ -162,6 +170,17 @@ class GraphWalk<C extends GraphContext<C>> {
     this.visits.set(binding, visits);
     return visits;
   }
+}
+
+function foundByFilter<C extends GraphContext<C>>(
+  {kind, filter}: Injection,
+  context: C,
+): readonly Found<C>[] {
+  if (kind !== 'values') return [];
+  return context.find(filter).flatMap(binding => {
+    const owner = context.getOwnerContext(binding.key);
+    return owner ? [{binding, owner}] : [];
+  });
 }
 
 function find<C extends GraphContext<C>>(injection: Injection, context: C): Found<C> | undefined {
@@ -212,7 +231,7 @@ function holderOrNone<C extends GraphContext<C>>(
 /**
  * Whether what a binding makes may differ from request to request, so that it must be made for each: it is of
  * scope REQUEST or CONTEXT; or it takes the context, a getter, or a key that nobody holds here and only a
- * request may bind; or it needs such a thing. What lives longer than a request never is.
+ * request may bind, which never is a configuration; or it needs such a thing. What lives longer than a request never is.
  */
 export function isMadePerRequest<C extends GraphContext<C>>(
   binding: Binding,
@@ -226,7 +245,8 @@ export function isMadePerRequest<C extends GraphContext<C>>(
   return (recipeOf(binding)?.needs ?? []).some(({kind, address}) => {
     const [key] = split(address);
     const owner = kind === 'value' ? context.getOwnerContext(key) : undefined;
-    return !owner || isMadePerRequest(owner.getBinding(key), context, seen);
+    if (!owner) return !isConfigKey(key);
+    return isMadePerRequest(owner.getBinding(key), context, seen);
   });
 }
 

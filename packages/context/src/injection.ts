@@ -1,21 +1,41 @@
-/** How what is injected is taken from the key. */
-export type InjectionKind = 'value' | 'getter' | 'context';
+import type {BindingComparator, BindingFilter} from './binding-filter.js';
+import type {BindingCreationPolicy} from './binding-creation.js';
+import type {GetOptions} from './resolver.js';
+
+/** How what is injected is taken from the key, or from the bindings that a filter finds. */
+export type InjectionKind = 'value' | 'values' | 'getter' | 'setter' | 'binding' | 'view' | 'context';
 
 /** One thing that a class needs: what, from where, and for which of its members. */
 export interface Injection {
   readonly kind: InjectionKind;
-  /** The key, with the path of a property if there is one; empty for the context itself. */
+  /** The key, with the path of a property if there is one; empty for a filter and for the context itself. */
   readonly address: string;
   /** With nothing bound there, `undefined` is injected, so that a default of TypeScript stays. */
   readonly optional: boolean;
   /** The member, as messages name it: `TodoController.constructor[0]`. */
   readonly target: string;
+  /** Which bindings are meant, where no key says it. */
+  readonly filter?: BindingFilter | undefined;
+  readonly comparator?: BindingComparator | undefined;
+  /** Whether the key of a setter, or of a binding, is bound when it is not. */
+  readonly creation?: BindingCreationPolicy | undefined;
+  /** Whether the address goes on from the key of the binding that is being made: `:$config#port`. */
+  readonly isRelative?: boolean | undefined;
 }
 
 /** Options of {@link inject}. */
-export interface InjectOptions {
-  /** Inject `undefined` when nothing is bound, rather than fail. @defaultValue false */
-  readonly optional?: boolean;
+export interface InjectOptions extends GetOptions {
+  /** Sorts what a filter finds; only together with a filter. */
+  readonly bindingComparator?: BindingComparator;
+}
+
+/** Options of `inject.view`. */
+export type InjectViewOptions = Pick<InjectOptions, 'bindingComparator'>;
+
+/** Options of `inject.setter` and `inject.binding`. */
+export interface InjectBindingOptions {
+  /** Whether the key is bound when it is not. @defaultValue BindingCreationPolicy.CREATE_IF_NOT_BOUND */
+  readonly bindingCreation?: BindingCreationPolicy;
 }
 
 /** Everything that a class has injected. */
@@ -27,3 +47,6 @@ export interface ClassInjections {
 
 /** Gives the current value each time it is called. */
 export type Getter<T> = () => Promise<T>;
+
+/** Binds the key to a value. */
+export type Setter<T> = (value: T) => void;

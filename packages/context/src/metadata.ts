@@ -18,3 +18,13 @@ export function metadataSlot<T>(name: string): MetadataSlot<T> {
     set: (target, value) => Reflect.defineMetadata(key, value, target),
   };
 }
+
+/** The type that the compiler has noted of a constructor's parameter, if it was told to. */
+export function designTypeOfParameter(type: object, index: number): unknown {
+  return (Reflect.getMetadata('design:paramtypes', type) as readonly unknown[] | undefined)?.[index];
+}
+
+/** The type that the compiler has noted of a property, if it was told to. */
+export function designTypeOfProperty(type: {readonly prototype: unknown}, name: string | symbol): unknown {
+  return Reflect.getMetadata('design:type', type.prototype as object, name);
+}

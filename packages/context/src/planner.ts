@@ -1,18 +1,20 @@
 import {BindingScope} from './binding-scope.js';
 import {Container} from './container.js';
 import {UnboundKeyError} from './errors.js';
+import {allReady, whenReady} from './value-or-promise.js';
+import {inject} from './injectors.js';
 import {recipeOf} from './recipe.js';
 import {walk} from './graph.js';
 
 import type {Binding} from './binding.js';
 import type {ContainerId, Plan} from './container.js';
 import type {GraphContext, Need} from './graph.js';
+import type {InjectingContext} from './injectors.js';
 import type {Injection} from './injection.js';
 import type {Recipe} from './recipe.js';
-import type {Resolver} from './resolver.js';
 
 /** What a planner asks of the contexts that it works for. */
-export interface PlannedContext extends Resolver, GraphContext<PlannedContext> {
+export interface PlannedContext extends InjectingContext, GraphContext<PlannedContext> {
   readonly planner: Planner;
   readonly ownsPlanner: boolean;
   readonly version: number;
@@ -43,6 +45,7 @@ export class Planner {
   private readonly injectedKeys = new Set<string>();
   private readonly slots = new Set<string>();
   private plans = new Map<Recipe, Plan<PlannedContext>>();
+  private ownPlans = new WeakMap<Recipe, Plan<PlannedContext>>();
   private version = -1;
 
   constructor(
@@ -60,7 +63,7 @@ export class Planner {
   /** Makes what a recipe makes, for a context at or below this planner's own. */
   resolve(recipe: Recipe, binding: Binding, context: PlannedContext): unknown {
     if (this.version !== this.home.version) this.renew();
-    const plan = this.plans.get(recipe) ?? this.prepare(recipe, binding, context);
+    const plan = this.plans.get(recipe) ?? this.ownPlans.get(recipe) ?? this.prepare(recipe, binding, context);
     try {
       return plan.resolve(context);
     } catch (error) {
@@ -77,6 +80,7 @@ export class Planner {
     this.undefine(key);
     this.container.addValue(key, context => context.getValueOrPromise(key));
     this.plans = new Map();
+    this.ownPlans = new WeakMap();
   }
 
   private prepare(
@@ -84,11 +88,21 @@ export class Planner {
     binding: Binding,
     context: PlannedContext,
   ): Plan<PlannedContext> {
-    for (const need of walk(binding, context)) need.context.planner.define(need);
+    const needs = walk(binding, context);
+    if (recipe.isOwn) return this.prepareOwn(recipe);
+
+    for (const need of needs) need.context.planner.define(need);
     this.defineRecipe(recipe.id, recipe);
 
     const plan = this.container.plan(recipe.id);
     this.plans.set(recipe, plan);
+    return plan;
+  }
+
+  // Bindings come and go with requests. What is made for one alone leaves no trace in the container.
+  private prepareOwn(recipe: Recipe): Plan<PlannedContext> {
+    const plan = {resolve: (context: PlannedContext) => carryOut(recipe, context)};
+    this.ownPlans.set(recipe, plan);
     return plan;
   }
 
@@ -97,7 +111,7 @@ export class Planner {
     if (found) this.injectedKeys.add(found.binding.key);
     const id = idOf(injection);
     if (found && id === found.binding.key) return this.defineKey(id, found.binding, found.owner);
-    if (!this.container.has(id)) this.container.addValue(id, special(injection));
+    if (!this.container.has(id)) this.container.addValue(id, context => inject(injection, context));
   }
 
   private defineKey(key: string, binding: Binding, owner: PlannedContext): void {
@@ -116,7 +130,7 @@ export class Planner {
     this.undefine(key);
     this.definitions.set(key, {binding, revision});
     const recipe = scope === BindingScope.TRANSIENT ? recipeOf(binding) : undefined;
-    if (recipe) this.defineRecipe(key, recipe);
+    if (recipe && !recipe.isOwn) this.defineRecipe(key, recipe);
     else this.container.addValue(key, context => context.give(binding, owner));
   }
 
@@ -141,18 +155,28 @@ export class Planner {
       if (this.home.ownBinding(key) !== binding || binding.revision !== revision) this.undefine(key);
     }
     this.plans = new Map();
+    this.ownPlans = new WeakMap();
   }
 }
 
+const idsOfFilters = new WeakMap<Injection, ContainerId>();
+
 /** What an injection is called in the container: a plain key, or a name that no key can have for anything more. */
-function idOf({kind, address, optional}: Injection): string {
-  if (kind === 'context') return '#context';
-  if (kind === 'getter') return `#getter${optional ? '?' : ''} ${address}`;
-  return optional ? `#? ${address}` : address;
+function idOf(injection: Injection): ContainerId {
+  const {kind, address, optional, creation = ''} = injection;
+  if (injection.filter) return idOfFilter(injection);
+  if (kind === 'value') return optional ? `#? ${address}` : address;
+  return `#${kind}${optional ? '?' : ''}${creation} ${address}`;
 }
 
-function special({kind, address, optional}: Injection): (context: PlannedContext) => unknown {
-  if (kind === 'context') return context => context;
-  if (kind === 'getter') return context => () => context.get(address, {optional});
-  return context => context.getValueOrPromise(address, {optional});
+function idOfFilter(injection: Injection): ContainerId {
+  const id = idsOfFilters.get(injection) ?? Symbol(injection.target);
+  idsOfFilters.set(injection, id);
+  return id;
+}
+
+/** Makes what a recipe makes without any plan. */
+function carryOut({needs, make}: Recipe, context: PlannedContext): unknown {
+  const needed = allReady(needs.map(need => () => inject(need, context)));
+  return whenReady(needed, values => make(...values));
 }

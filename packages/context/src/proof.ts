@@ -1,6 +1,7 @@
 import {CircularDependencyError, UnboundKeyError} from './errors.js';
 import {classLocation} from './class-location.js';
 import {flawsOf} from './graph.js';
+import {loadedCopies} from './copies.js';
 import {nearest} from './nearest.js';
 
 import type {Binding} from './binding.js';
@@ -27,8 +28,25 @@ export function prove<C extends ProvableContext<C>>(contexts: readonly C[]): rea
     for (const flaw of leastFlaws(binding, contexts)) keepShortest(flaws, flaw);
   }
   const names = new Set(contexts.flatMap(context => context.find()).map(({key}) => key));
-  return [...flaws.values()].map(flaw => toFault(flaw, names));
+  return [...copyFaults(), ...[...flaws.values()].map(flaw => toFault(flaw, names))];
 }
+
+/** Classes of one copy are strangers to the other, and so are its keys' types and its errors. */
+function copyFaults(): readonly GraphFault[] {
+  const copies = loadedCopies();
+  if (copies.length === 1) return [];
+  const message =
+    `The process has ${copies.length} copies of @rondojs/context: ${copies.join('; ')}. ` +
+    `Let all packages ask for one version of it, and install again.`;
+  return [{code: 'TWO_COPIES', message, path: '@rondojs/context', ...NOTHING_MORE}];
+}
+
+const NOTHING_MORE = {
+  nearest: undefined,
+  isOfRequest: false,
+  className: undefined,
+  location: undefined,
+} as const;
 
 function leastFlaws<C extends ProvableContext<C>>(
   binding: Binding,

@@ -14,3 +14,19 @@ export function whenReady<T, R>(
 ): ValueOrPromise<R> {
   return isPromiseLike(value) ? value.then(use) : use(value);
 }
+
+/**
+ * Calls functions in turn, and gives all that they make: now when everything is there, or when the last arrives.
+ * A failure at once is thrown, and those that fail later are not heard of any more.
+ */
+export function allReady<T>(makers: readonly (() => ValueOrPromise<T>)[]): ValueOrPromise<T[]> {
+  const values: ValueOrPromise<T>[] = [];
+  try {
+    for (const make of makers) values.push(make());
+  } catch (error) {
+    // Nobody would hear of their rejections, which would end the process.
+    for (const value of values.filter(isPromiseLike)) value.then(undefined, () => {});
+    throw error;
+  }
+  return values.some(isPromiseLike) ? Promise.all(values) : (values as T[]);
+}

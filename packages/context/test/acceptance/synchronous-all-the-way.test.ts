@@ -64,3 +64,27 @@ function givenContexts(scope: BindingScope): {context: Context; request: Context
   home.bind('root').toClass(Root).inScope(scope);
   return {context: home, request: new Context(context, 'request', BindingScope.REQUEST)};
 }
+
+describe('getSync of what cannot be had at once', () => {
+  it('names the part that is made asynchronously, however deep it is', () => {
+    class Pool {
+      constructor(@inject('connection') readonly connection: unknown) {}
+    }
+    class Store {
+      constructor(
+        @inject('name') readonly name: string,
+        @inject('pool') readonly pool: Pool,
+      ) {}
+    }
+    const context = new Context('app');
+    context.bind('name').to('todos');
+    context.bind('connection').toDynamicValue(async () => 'open');
+    context.bind('pool').toClass(Pool).inScope(BindingScope.SINGLETON);
+    context.bind('store').toClass(Store);
+
+    expect(() => context.getSync('store')).toThrow(
+      'Cannot get store synchronously: the value is a promise, since connection is made asynchronously. ' +
+        'Use get() and await it.',
+    );
+  });
+});

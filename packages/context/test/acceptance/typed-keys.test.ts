@@ -1,6 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 
-import {BindingKey, Context, bind} from '@rondojs/context';
+import {BindingKey, Context, bind, inject} from '@rondojs/context';
 
 import type {Provider} from '@rondojs/context';
 
@@ -59,6 +59,16 @@ describe('a typed key', () => {
     expect(String(key)).toBe('n');
   });
 
+  it('is injected only where a value of its type fits', () => {
+    const context = new Context('app');
+    context.bind(CONFIG).to({port: 3000});
+    context.bind('right').toClass(Right);
+    context.bind('wrong').toClass(Wrong);
+
+    expect(context.getSync('right')).toEqual({whole: {port: 3000}, port: 3000, text: 3000, anything: 3000});
+    expect(context.getSync('wrong')).toEqual({whole: 3000, port: {port: 3000}});
+  });
+
   it('is unknown where a text is used, unless it is said', () => {
     const context = new Context('app');
     context.bind('n').to(1);
@@ -70,6 +80,33 @@ describe('a typed key', () => {
     expect(unsure).toBe(sure);
   });
 });
+
+class Right {
+  @inject(CONFIG) readonly whole!: {readonly port: unknown};
+  @inject('app.config#port') readonly text!: string;
+  constructor(
+    @inject(PORT) readonly port = 80,
+    @inject(PORT, {optional: true}) readonly anything?: string | number,
+  ) {}
+  listen(@inject(PORT) port: number): number {
+    return port;
+  }
+}
+
+class Wrong {
+  // @ts-expect-error a number is no config
+  @inject(PORT) readonly whole!: Config;
+  constructor(
+    // @ts-expect-error nor is a config a number
+    @inject(CONFIG) readonly port: number,
+  ) {}
+  listen(
+    // @ts-expect-error nor does a method take one for the other
+    @inject(CONFIG) port: number,
+  ): number {
+    return port;
+  }
+}
 
 class Empty {}
 

@@ -1,6 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 
 import {bind} from '../../src/binding.js';
+import {BindingCreationPolicy} from '../../src/binding-creation.js';
 import {BindingRegistry} from '../../src/binding-registry.js';
 
 import type {Binding} from '../../src/binding.js';
@@ -81,6 +82,37 @@ describe('BindingRegistry', () => {
     expect(keysOf(server.findByTag('old'))).toEqual([]);
   });
 
+  it('finds by patterns of keys and of tags', () => {
+    const registry = new Registry('app');
+    for (const key of ['a.b', 'a.c', 'd']) registry.bind(key).tag({[key]: 1});
+
+    expect(keysOf(registry.find('a.*'))).toEqual(['a.b', 'a.c']);
+    expect(keysOf(registry.find(/d/))).toEqual(['d']);
+    expect(keysOf(registry.findByTag('?.c'))).toEqual(['a.c']);
+    expect(keysOf(registry.findByTag({d: 1}))).toEqual(['d']);
+  });
+
+  it('gets a binding that may be absent', () => {
+    const registry = new Registry('app');
+
+    expect(registry.getBinding('foo', {optional: true})).toBeUndefined();
+    expect(() => registry.getBinding('foo')).toThrow("The key 'foo' is not bound to any value in context app");
+  });
+
+  it('makes a binding as the policy says', () => {
+    const app = new Registry('app');
+    const server = new Registry('server', app);
+    const foo = app.bind('foo');
+
+    expect(server.findOrCreateBinding('foo')).toBe(foo);
+    expect(server.findOrCreateBinding('foo', BindingCreationPolicy.NEVER_CREATE)).toBe(foo);
+    expect(server.findOrCreateBinding('foo', BindingCreationPolicy.ALWAYS_CREATE)).not.toBe(foo);
+    expect(server.findOrCreateBinding('bar')).toBe(server.getBinding('bar'));
+    expect(() => server.findOrCreateBinding('a-new-key', BindingCreationPolicy.NEVER_CREATE)).toThrow(
+      "The key 'a-new-key' is not bound to any value in context server",
+    );
+  });
+
   it('finds no tag that nobody gave', () => {
     const registry = new Registry('app');
     registry.bind('a');
@@ -103,7 +135,7 @@ describe('BindingRegistry', () => {
     binding.to(2);
     versions.push(server.version);
 
-    expect(versions).toEqual([0, 1, 2, 2, 2]);
+    expect(versions).toEqual([0, 1, 2, 3, 3]);
   });
 
   it('listens no more to a binding that is gone', () => {

@@ -46,6 +46,30 @@ describe('Binding', () => {
     expect(binding.tagMap).toEqual({a: 'a', b: 2, c: 'c'});
   });
 
+  it('tells the names of its tags, and the kind of its source', () => {
+    const binding = bind('foo').tag('a', {b: 1}, 'c');
+
+    expect(binding.tagNames).toEqual(['a', 'b', 'c']);
+    expect([binding.type, binding.to(1).type]).toEqual([undefined, 'constant']);
+  });
+
+  it('applies what several bindings share', () => {
+    const binding = bind('foo').apply(
+      one => one.tag('a'),
+      one => one.inScope(BindingScope.SINGLETON),
+    );
+
+    expect([binding.tagNames, binding.scope]).toEqual([['a'], BindingScope.SINGLETON]);
+  });
+
+  it('takes a default for its scope only while it has been told none', () => {
+    const scopes = [bind('foo'), bind('bar').inScope(BindingScope.TRANSIENT)].map(
+      binding => binding.applyDefaultScope(BindingScope.SINGLETON).scope,
+    );
+
+    expect(scopes).toEqual([BindingScope.SINGLETON, BindingScope.TRANSIENT]);
+  });
+
   it('refuses a list of tags', () => {
     const tags = ['a', 'b'] as unknown as string;
 

@@ -84,5 +84,5 @@ function givenContainer(parent?: Container<Asker>): Container<Asker> {
 }
 
 function recipe(make: Recipe['make']): Recipe {
-  return {id: Symbol('recipe'), needs: [], make};
+  return {id: Symbol('recipe'), needs: [], make, isOwn: false};
 }

@@ -149,15 +149,24 @@ describe('a decorator refuses', () => {
     );
   });
 
+  it('to stand twice on one parameter of a method', () => {
+    class Test {}
+    inject('first')(Test.prototype, 'run', 1);
+
+    expect(() => inject('x')(Test.prototype, 'run', 1)).toThrow(
+      '@inject cannot be applied more than once on Test.prototype.run[1].',
+    );
+  });
+
   it.each([
     ['a method', 'Test.prototype.run', () => inject('x')(Test.prototype, 'run', descriptor)],
-    ["a method's argument", 'Test.prototype.run[1]', () => inject('x')(Test.prototype, 'run', 1)],
+    ['a method', 'Test.run', () => inject('x')(Test, 'run', descriptor)],
     ['a static property', 'Test.foo', () => inject('x')(Test, 'foo')],
-    ['a static method', 'Test.run', () => inject('x')(Test, 'run', descriptor)],
     ['a class', 'Test.constructor', () => inject('x')(Test, undefined)],
-  ])('%s', (_, target, decorate) => {
+  ])('%s: %s', (place, target, decorate) => {
     expect(decorate).toThrow(
-      `@inject cannot be used on ${target}: it belongs on a parameter of a constructor or on a property.`,
+      `@inject cannot be used on ${place}: ${target}. ` +
+        `It belongs on a parameter of a constructor or method, or on a property.`,
     );
   });
 });

@@ -39,4 +39,24 @@ describe('@injectable', () => {
     expect(bindingSpecOf(Child)).toEqual({scope: BindingScope.REQUEST, tags: {a: 1, b: 2}});
     expect(bindingSpecOf(Parent).tags).toEqual({a: 1});
   });
+
+  it('takes tags as a name, as a list and as names with values', () => {
+    @injectable({tags: ['a', {b: 1}]})
+    @injectable({tags: 'c'})
+    class Store {}
+
+    expect(bindingSpecOf(Store).tags).toEqual({a: 'a', b: 1, c: 'c'});
+  });
+
+  it('keeps the key and the name for this very class', () => {
+    @injectable({key: 'stores.main', name: 'main', tags: 'a'})
+    class Store {}
+    class Heir extends Store {}
+    @injectable({tags: 'b'})
+    class Child extends Store {}
+
+    expect(bindingSpecOf(Store).tags).toEqual({a: 'a', key: 'stores.main', name: 'main'});
+    expect(bindingSpecOf(Heir).tags).toEqual({a: 'a'});
+    expect(bindingSpecOf(Child).tags).toEqual({a: 'a', b: 'b'});
+  });
 });

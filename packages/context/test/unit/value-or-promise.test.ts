@@ -1,6 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 
-import {isPromiseLike, whenReady} from '../../src/value-or-promise.js';
+import {allReady, isPromiseLike, whenReady} from '../../src/value-or-promise.js';
 
 describe('isPromiseLike', () => {
   it.each<[string, unknown]>([
@@ -13,6 +13,36 @@ describe('isPromiseLike', () => {
 
   it.each([[null], [undefined], [0], ['then'], [{}], [{then: 1}], [() => {}]])('refuses %p', value => {
     expect(isPromiseLike(value)).toBe(false);
+  });
+});
+
+describe('allReady', () => {
+  it('gives all at once when all is there', () => {
+    expect(allReady([() => 1, () => 2])).toEqual([1, 2]);
+    expect(allReady([])).toEqual([]);
+  });
+
+  it('waits when one is late', async () => {
+    const all = allReady([() => 1, () => Promise.resolve(2)]);
+
+    expect(all).toBeInstanceOf(Promise);
+    expect(await all).toEqual([1, 2]);
+  });
+
+  it('throws what fails at once, and leaves no failure of the others behind', async () => {
+    const unheard: unknown[] = [];
+    const listener = (reason: unknown) => unheard.push(reason);
+    process.on('unhandledRejection', listener);
+
+    const late = () => Promise.reject(new Error('late'));
+    const broken = () => {
+      throw new Error('broken');
+    };
+
+    expect(() => allReady<unknown>([late, broken])).toThrow('broken');
+    await new Promise(resolve => setImmediate(resolve));
+    process.off('unhandledRejection', listener);
+    expect(unheard).toEqual([]);
   });
 });
 

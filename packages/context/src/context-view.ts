@@ -1,0 +1,191 @@
+import {MoreThanOneValueError} from './errors.js';
+import {allReady, isPromiseLike} from './value-or-promise.js';
+
+import type {Binding} from './binding.js';
+import type {BindingComparator, BindingFilter} from './binding-filter.js';
+import type {ContextEvent, ContextObserver, Subscription} from './context-events.js';
+import type {Getter} from './injection.js';
+import type {Resolver} from './resolver.js';
+import type {ValueOrPromise} from './value-or-promise.js';
+
+/** What a view asks of its context. */
+export interface ViewedContext extends Resolver {
+  find(pattern?: string | RegExp | BindingFilter): readonly Binding[];
+  subscribe(observer: ContextObserver): Subscription;
+}
+
+/** What a view tells of: of its context, and of itself. */
+export type ViewEventType = ContextEvent['type'] | 'refresh' | 'resolve' | 'close';
+
+/** Something that has happened to a view; which binding it is about where there is one. */
+export interface ViewEvent extends Partial<Omit<ContextEvent, 'type'>> {
+  readonly type: ViewEventType;
+}
+
+/** The values of bindings as they were made last, and of which states of the bindings. */
+interface Resolution<T> {
+  readonly bindings: readonly Binding[];
+  readonly revisions: readonly number[];
+  values: ValueOrPromise<T[]>;
+}
+
+/**
+ * The bindings of a context that a filter accepts, and their values: always those of now.
+ *
+ * Values are made when they are asked for, and kept until a binding comes, goes or changes, or {@link refresh}
+ * is called. A view costs its context nothing until somebody listens to it with {@link on}.
+ *
+ * @example
+ * const view = context.createView(filterByTag('greeter'));
+ * const greeters = await view.values();
+ */
+export class ContextView<T = unknown> {
+  private isOpen = true;
+  private seen: readonly Binding[] | undefined;
+  private resolution: Resolution<T> | undefined;
+  private listeners: readonly {type: ViewEventType; hear: (event: ViewEvent) => void}[] = [];
+  private subscription: Subscription | undefined;
+
+  constructor(
+    readonly context: ViewedContext,
+    readonly filter: BindingFilter,
+    readonly comparator?: BindingComparator,
+  ) {}
+
+  /** The bindings, in order; of a view that is closed, those that it saw last. */
+  get bindings(): readonly Binding[] {
+    if (this.seen && !this.isOpen) return this.seen;
+    this.seen = findSorted(this.context, this.filter, this.comparator);
+    return this.seen;
+  }
+
+  /** Watches the context, again after {@link close}. */
+  open(): this {
+    this.isOpen = true;
+    if (this.listeners.length > 0) this.watch();
+    return this;
+  }
+
+  /** Watches the context no more: bindings and values stay what they are. */
+  close(): void {
+    if (!this.isOpen) return;
+    this.seen = this.bindings;
+    this.isOpen = false;
+    this.subscription?.unsubscribe();
+    this.subscription = undefined;
+    this.tell({type: 'close'});
+  }
+
+  /** Makes the values when they are next asked for. */
+  refresh(): void {
+    this.resolution = undefined;
+    this.tell({type: 'refresh'});
+  }
+
+  /** The values, at once where none must be awaited; made when there are none that are still good. */
+  resolve(): ValueOrPromise<T[]> {
+    const {bindings} = this;
+    if (!this.resolution || (this.isOpen && !isOf(bindings, this.resolution))) {
+      this.resolution = this.make(bindings);
+      this.tell({type: 'resolve'});
+    }
+    return this.resolution.values;
+  }
+
+  /** The values, in a list of their own. */
+  async values(): Promise<T[]> {
+    return [...(await this.resolve())];
+  }
+
+  /**
+   * The only value, or `undefined`.
+   *
+   * @throws {MoreThanOneValueError} when there are several
+   */
+  async singleValue(): Promise<T | undefined> {
+    const values = await this.resolve();
+    if (values.length > 1) throw new MoreThanOneValueError();
+    return values[0];
+  }
+
+  /** A function that gives the values of the moment. */
+  asGetter(): Getter<T[]> {
+    return () => this.values();
+  }
+
+  /** Calls a function at each event of a type. Returns the function that ends this. */
+  on(type: ViewEventType, hear: (event: ViewEvent) => void): () => void {
+    const listener = {type, hear};
+    this.listeners = [...this.listeners, listener];
+    this.watch();
+    return () => {
+      this.listeners = this.listeners.filter(other => other !== listener);
+    };
+  }
+
+  private make(bindings: readonly Binding[]): Resolution<T> {
+    const revisions = bindings.map(({revision}) => revision);
+    const values = valuesOf<T>(this.context, bindings);
+    const resolution: Resolution<T> = {bindings, revisions, values};
+    if (isPromiseLike(values)) this.settle(resolution, values);
+    return resolution;
+  }
+
+  // What failed is not kept, so that the next one tries again.
+  private settle(resolution: Resolution<T>, promise: Promise<T[]>): void {
+    promise.then(
+      values => {
+        resolution.values = values;
+      },
+      () => {
+        if (this.resolution === resolution) this.resolution = undefined;
+      },
+    );
+  }
+
+  private watch(): void {
+    if (!this.isOpen) return;
+    this.subscription ??= this.context.subscribe({
+      filter: this.filter,
+      observe: (type, binding, context) => {
+        this.tell({type, binding, context});
+        this.refresh();
+      },
+    });
+  }
+
+  private tell(event: ViewEvent): void {
+    for (const {type, hear} of this.listeners) if (type === event.type) hear(event);
+  }
+}
+
+/** The bindings that a filter accepts, in order. */
+export function findSorted(
+  context: Pick<ViewedContext, 'find'>,
+  filter: BindingFilter,
+  comparator: BindingComparator | undefined,
+): readonly Binding[] {
+  const bindings = context.find(filter);
+  return comparator ? [...bindings].sort(comparator) : bindings;
+}
+
+/** The values of bindings, as a context sees them. */
+export function valuesOf<T>(context: Resolver, bindings: readonly Binding[]): ValueOrPromise<T[]> {
+  return allReady(bindings.map(({key}) => () => context.getValueOrPromise<T>(key)));
+}
+
+/** A function that gives the values of the moment of all bindings that a filter accepts. */
+export function createViewGetter<T = unknown>(
+  context: ViewedContext,
+  filter: BindingFilter,
+  comparator?: BindingComparator,
+): Getter<T[]> {
+  return new ContextView<T>(context, filter, comparator).asGetter();
+}
+
+function isOf(bindings: readonly Binding[], known: Resolution<unknown>): boolean {
+  if (bindings.length !== known.bindings.length) return false;
+  return bindings.every(
+    (binding, index) => binding === known.bindings[index] && binding.revision === known.revisions[index],
+  );
+}
