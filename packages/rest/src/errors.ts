@@ -10,7 +10,13 @@ export interface Fault {
   readonly message: string;
 }
 
-/** An error that clients hear about: its status, code and message are the answer (RFC 9457). */
+/**
+ * An error that clients hear about: its status, code and message are the answer (RFC 9457).
+ *
+ * It is an answer and not a defect, and has no stack: capturing one costs more than all else that a refused
+ * request costs, and clients can send such requests in floods. A class of status 500 and above, which is
+ * logged, captures its own: `Error.captureStackTrace(this)` in its constructor.
+ */
 export abstract class HttpError extends Error {
   /** From 400 to 599. */
   abstract readonly status: number;
@@ -22,7 +28,10 @@ export abstract class HttpError extends Error {
   readonly headers: Readonly<Record<string, string>> = {};
 
   constructor(message: string, options?: ErrorOptions) {
+    const {stackTraceLimit} = Error;
+    Error.stackTraceLimit = 0;
     super(message, options);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = new.target.name;
   }
 }
@@ -153,6 +162,11 @@ function httpError(
     override readonly name = 'HttpError';
     readonly status = status;
     readonly code = code;
+
+    constructor(message: string, options?: ErrorOptions) {
+      super(message, options);
+      if (status >= 500) Error.captureStackTrace(this);
+    }
   };
 }
 

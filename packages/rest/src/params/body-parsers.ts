@@ -3,6 +3,7 @@ import {isUtf8} from 'node:buffer';
 import {parse as parseJson} from 'secure-json-parse';
 
 import {MalformedBodyError} from '../errors.js';
+import {isDeeperThan} from './json-depth.js';
 import {jsonErrorPosition} from './json-position.js';
 
 /** Turns the bytes of a body into a value. */
@@ -16,11 +17,16 @@ export function bodyParserFor(mediaType: string): ParseBody | undefined {
   return undefined;
 }
 
+/** How many levels of objects and arrays a body may have. */
+const MAX_JSON_DEPTH = 128;
+
+const TOO_DEEP = `The request body is nested more than ${MAX_JSON_DEPTH} levels deep.`;
 const REFUSED_KEY = 'The request body has a key that is refused: __proto__ or constructor.prototype.';
 
 function parseJsonBody(bytes: Buffer): unknown {
   // A byte order mark says nothing in UTF-8, and may be ignored (RFC 8259, 8.1).
-  const text = decodeText(bytes).replace(/^\ufeff/, '');
+  const text = withoutMark(decodeText(bytes));
+  if (isDeeperThan(MAX_JSON_DEPTH, text)) throw new MalformedBodyError(TOO_DEEP);
   try {
     return parseJson(text, {protoAction: 'error', constructorAction: 'error'}) as unknown;
   } catch (cause) {
@@ -29,6 +35,10 @@ function parseJsonBody(bytes: Buffer): unknown {
     const fault = position < text.length ? 'cannot stand there' : 'is missing';
     throw new MalformedBodyError(`The request body is not JSON: character ${position} ${fault}.`, {cause});
   }
+}
+
+function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
 function decodeText(bytes: Buffer): string {

@@ -45,7 +45,8 @@ export function writeProblem(response: Response, error: unknown): number {
   }
   const problem = toProblem(error);
   const body = JSON.stringify(problem);
-  for (const name of HEADERS_OF_RESULT) response.removeHeader(name);
+  // Most often nobody has set any.
+  if (response.getHeaderNames().length > 0) HEADERS_OF_RESULT.forEach(name => response.removeHeader(name));
   response.writeHead(problem.status, {
     ...headersOf(error),
     'content-type': 'application/problem+json',

@@ -1,14 +1,12 @@
 import {getControllerOperations, getControllerSpec, joinPaths} from '@rondojs/openapi-spec';
-import {whenReady} from '@rondojs/context';
+import {describeInjectedArguments, invokeMethod, whenReady} from '@rondojs/context';
 
 import {RestConfigError} from '../errors.js';
 
-import type {Binding, Constructor, Context, ValueOrPromise} from '@rondojs/context';
+import type {Binding, Constructor, Context} from '@rondojs/context';
 import type {ComponentsObject, ControllerOperation} from '@rondojs/openapi-spec';
-import type {OperationRetval, Params} from '../contract/elements.js';
+import type {Params} from '../contract/elements.js';
 import type {Route} from '../contract/route.js';
-
-type Controller = Record<string, (...args: Params) => ValueOrPromise<OperationRetval>>;
 
 /**
  * The routes of a controller's operations.
@@ -28,7 +26,7 @@ export function controllerRoutes(
   const type = binding.source.value as Constructor<object>;
   const base = joinPaths(basePath, getControllerSpec(type).basePath ?? '');
   return getControllerOperations(type).map(operation => {
-    const invoke = invokeMethod(binding.key, operation.methodName);
+    const invoke = invocationOf(binding.key, type, operation.methodName);
     return createRoute(operation, `${type.name}.${operation.methodName}`, base, components, invoke);
   });
 }
@@ -43,9 +41,26 @@ function createRoute(
   return {verb, path: joinPaths(base, path), spec, args, components, name, invoke};
 }
 
-function invokeMethod(key: string, method: string): Route['invoke'] {
-  return (context: Context, params) => {
-    const controller = context.getValueOrPromise<Controller>(key);
-    return whenReady(controller, instance => (instance)[method]?.(...params));
-  };
+/** Calls the method of a controller; its interceptors, and what its parameters have injected, take part. */
+function invocationOf(key: string, type: Constructor<object>, method: string): Route['invoke'] {
+  if (typeof (type.prototype as Record<string, unknown>)[method] !== 'function') {
+    throw new RestConfigError(`${type.name}.${method} is described as an operation, and is no method.`);
+  }
+  const isInjected = describeInjectedArguments(type, method).map(Boolean);
+  const given = isInjected.includes(true) ? withoutInjected(isInjected) : asTheyAre;
+  return (context: Context, params) =>
+    whenReady(context.getValueOrPromise<object>(key), controller =>
+      invokeMethod(controller, method, context, given(params), SOURCE),
+    );
+}
+
+/** What interceptors are told of who calls. */
+const SOURCE = {source: {type: 'route'}} as const;
+
+function asTheyAre(params: Params): Params {
+  return params;
+}
+
+function withoutInjected(isInjected: readonly boolean[]): (params: Params) => Params {
+  return params => params.filter((_, index) => !isInjected[index]);
 }

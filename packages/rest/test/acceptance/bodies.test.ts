@@ -298,3 +298,33 @@ async function statusOfChunked(url: string, count: number): Promise<number | und
   request.destroy();
   return response.statusCode;
 }
+
+describe('a body that is nested very deep', () => {
+  it('is refused before anything recursive sees it', async () => {
+    const tree: ComponentsObject = {
+      schemas: {Tree: {type: 'array', items: {$ref: '#/components/schemas/Tree'}}},
+    };
+    @api({components: tree})
+    class TreeController {
+      @post('/trees')
+      create(@requestBody({schema: {$ref: '#/components/schemas/Tree'}}) body: unknown) {
+        return body;
+      }
+    }
+    const {client, logged} = await givenApplication([TreeController]);
+    const send = (levels: number) =>
+      client.send('POST', '/trees', {
+        body: '['.repeat(levels) + ']'.repeat(levels),
+        headers: {'content-type': 'application/json'},
+      });
+
+    const answers = [await send(128), await send(129), await send(100_000)];
+
+    expect(answers.map(({status}) => status)).toEqual([200, 400, 400]);
+    expect(answers[2]?.body).toMatchObject({
+      code: 'MALFORMED_BODY',
+      detail: 'The request body is nested more than 128 levels deep.',
+    });
+    expect(logged).toEqual([]);
+  });
+});
