@@ -89,6 +89,7 @@ const LEGAL: readonly Arrow[] = [
   legal('examples/todo/src/legal.ts', '@rondojs/health'),
   legal('examples/todo/src/legal.ts', '@rondojs/rest'),
   legal('benchmarks/src/legal.ts', 'inversify'),
+  legal('benchmarks/src/legal.ts', 'find-my-way'),
   legal('benchmarks/src/legal.ts', '@rondojs/context'),
 ];
 

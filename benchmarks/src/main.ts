@@ -1,5 +1,22 @@
-import {measure, toTable} from './measure.js';
-import {requestContextCandidates} from './request-context.js';
+import {parseArgs} from 'node:util';
 
-const measurements = measure(requestContextCandidates());
-console.log(`The request context, on Node ${process.versions.node}\n\n${toTable(measurements)}`);
+import {describeEnvironment} from './environment.js';
+import {runContainers} from './containers/suite.js';
+import {runHttp} from './http/suite.js';
+
+/** Each prints its tables. All of them together are run quickly. */
+const SUITES: Readonly<Record<string, (quick: boolean) => Promise<string>>> = {
+  containers: runContainers,
+  http: runHttp,
+};
+
+const {positionals, values} = parseArgs({allowPositionals: true, options: {quick: {type: 'boolean'}}});
+const names = positionals.length > 0 ? positionals : Object.keys(SUITES);
+const quick = values.quick ?? positionals.length === 0;
+
+console.log(describeEnvironment());
+for (const name of names) {
+  const run = SUITES[name];
+  if (!run) throw new Error(`There is no suite ${name}. There are: ${Object.keys(SUITES).join(', ')}.`);
+  console.log(`\n## ${name}${quick ? ', quickly' : ''}\n\n${await run(quick)}`);
+}

@@ -1,0 +1,50 @@
+import {fork} from 'node:child_process';
+import {once} from 'node:events';
+
+import type {ChildProcess} from 'node:child_process';
+
+/** How long a server may take to end by itself, in milliseconds. */
+const PATIENCE = 2000;
+
+/** A server of the suite, in a process of its own. */
+export class ServerProcess {
+  private constructor(
+    readonly name: string,
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** Starts `servers/FILE.js`. */
+  static async start(name: string, file: string): Promise<ServerProcess> {
+    const path = new URL(`servers/${file}.js`, import.meta.url);
+    const child = fork(path, {execArgv: [], env: {...process.env, NODE_ENV: 'production'}});
+    const url = await answerOf(child);
+    return new ServerProcess(name, String(url), child);
+  }
+
+  /** The CPU time that it has used since it began, in microseconds. */
+  async cpuTime(): Promise<number> {
+    this.child.send('cpu');
+    return Number(await answerOf(this.child));
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), PATIENCE);
+    this.child.disconnect();
+    await ended;
+    clearTimeout(timer);
+  }
+}
+
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  const gone = new AbortController();
+  const onExit = (code: number | null) => gone.abort(new Error(`A server has ended with code ${code}.`));
+  child.once('exit', onExit);
+  try {
+    const [answer] = (await once(child, 'message', {signal: gone.signal})) as unknown[];
+    return answer;
+  } finally {
+    child.off('exit', onExit);
+  }
+}
