@@ -17,7 +17,7 @@ export class ServerProcess {
   /** Starts `servers/FILE.js`. */
   static async start(name: string, file: string): Promise<ServerProcess> {
     const path = new URL(`servers/${file}.js`, import.meta.url);
-    const child = fork(path, {execArgv: [], env: {...process.env, NODE_ENV: 'production'}});
+    const child = fork(path, {execArgv: []});
     const url = await answerOf(child);
     return new ServerProcess(name, String(url), child);
   }

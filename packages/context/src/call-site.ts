@@ -11,7 +11,12 @@ const places = new WeakMap<object, Error>();
  * some microseconds: in production, that is with NODE_ENV=production, nothing is remembered.
  */
 export function rememberPlace(what: object): void {
-  if (process.env.NODE_ENV !== 'production') places.set(what, new Error());
+  if (process.env.NODE_ENV === 'production') return;
+  const {stackTraceLimit} = Error;
+  // Enough for our own frames, with the constructors of applications, and the one behind them.
+  Error.stackTraceLimit = 8;
+  places.set(what, new Error());
+  Error.stackTraceLimit = stackTraceLimit;
 }
 
 /** Where something was brought in: the first frame outside of the framework, as `src/main.ts:12`. */
