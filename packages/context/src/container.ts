@@ -70,8 +70,9 @@ export class Container<C extends object> {
   }
 
   remove(id: ContainerId): void {
+    if (!this.ids.delete(id)) return;
     this.forgetPlans();
-    if (this.ids.delete(id)) this.inversify.unbind(id);
+    this.inversify.unbind(id);
   }
 
   /** Makes the plan of an id without making anything of it. All that it needs must be held by now. */

@@ -79,8 +79,7 @@ export class Planner {
     this.slots.add(key);
     this.undefine(key);
     this.container.addValue(key, context => context.getValueOrPromise(key));
-    this.plans = new Map();
-    this.ownPlans = new WeakMap();
+    this.forgetPlans();
   }
 
   private prepare(
@@ -154,6 +153,10 @@ export class Planner {
     for (const [key, {binding, revision}] of this.definitions) {
       if (this.home.ownBinding(key) !== binding || binding.revision !== revision) this.undefine(key);
     }
+    this.forgetPlans();
+  }
+
+  private forgetPlans(): void {
     this.plans = new Map();
     this.ownPlans = new WeakMap();
   }

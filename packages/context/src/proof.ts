@@ -24,10 +24,11 @@ export interface ProvableContext<C> extends GraphContext<C> {
  */
 export function prove<C extends ProvableContext<C>>(contexts: readonly C[]): readonly GraphFault[] {
   const flaws = new Map<string, Flaw>();
-  for (const binding of new Set(contexts.flatMap(context => context.find()))) {
+  const bindings = new Set(contexts.flatMap(context => context.find()));
+  for (const binding of bindings) {
     for (const flaw of leastFlaws(binding, contexts)) keepShortest(flaws, flaw);
   }
-  const names = new Set(contexts.flatMap(context => context.find()).map(({key}) => key));
+  const names = new Set([...bindings].map(({key}) => key));
   return [...copyFaults(), ...[...flaws.values()].map(flaw => toFault(flaw, names))];
 }
 

@@ -70,8 +70,8 @@ export class Dispatcher implements RouteFinder {
   }
 
   private get table(): RoutingTable {
-    const {routes} = this.contract;
-    return (this.currentTable ??= new RoutingTable(routes));
+    this.refresh();
+    return (this.currentTable ??= new RoutingTable(this.contract.routes));
   }
 
   /** One sequence for all requests, unless something that it has injected belongs to a request. */
