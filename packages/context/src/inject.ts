@@ -2,7 +2,6 @@ import {InvalidInjectionError} from './errors.js';
 import {addMethodInjection} from './method-injection.js';
 import {memberName} from './member-name.js';
 import {metadataSlot} from './metadata.js';
-
 import {filterByTag, isBindingAddress} from './binding-filter.js';
 
 import type {BindingAddress, BindingKey} from './binding-key.js';
@@ -39,9 +38,8 @@ export function inject(
   selector: BindingAddress | BindingFilter,
   options: InjectOptions = {},
 ): InjectDecorator {
-  const {optional} = options;
   const kind = isBindingAddress(selector) ? 'value' : 'values';
-  return createInjectDecorator('@inject', {kind, ...selected(selector), optional, comparator: options.bindingComparator});
+  return createInjectDecorator('@inject', {kind, ...selected(selector, options)});
 }
 
 /**
@@ -51,10 +49,8 @@ export function inject(
 inject.getter = (
   selector: BindingAddress | BindingFilter,
   options: InjectOptions = {},
-): InjectDecorator => {
-  const {optional} = options;
-  return createInjectDecorator('@inject.getter', {kind: 'getter', ...selected(selector), optional, comparator: options.bindingComparator});
-};
+): InjectDecorator =>
+  createInjectDecorator('@inject.getter', {kind: 'getter', ...selected(selector, options)});
 
 /** Injects a function that binds the key to a value: `this.setUser(user)`. */
 inject.setter = (address: BindingAddress, options: InjectBindingOptions = {}): InjectDecorator =>
@@ -127,8 +123,10 @@ function checkSpec(name: string, {kind, address, filter, comparator, isRelative}
 
 function selected(
   selector: BindingAddress | BindingFilter,
-): {readonly address?: string; readonly filter?: BindingFilter} {
-  return isBindingAddress(selector) ? {address: String(selector)} : {filter: selector};
+  {optional, bindingComparator: comparator}: InjectOptions,
+): Omit<InjectionSpec, 'kind'> {
+  const place = isBindingAddress(selector) ? {address: String(selector)} : {filter: selector};
+  return {...place, optional, comparator};
 }
 
 function addProperty(

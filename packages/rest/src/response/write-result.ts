@@ -7,9 +7,10 @@ const PLAIN: SuccessContract = {status: 200, mediaType: undefined};
 /**
  * Writes a result as a whole response.
  *
- * `undefined` is 204 without a body, and so is all that the contract declares as 204. Text is `text/plain`, a Buffer `application/octet-stream`, anything else
- * JSON, unless the contract declares another media type. A result that is the response itself, or comes after
- * the headers, is left alone: somebody has written the response already.
+ * `undefined` is 204 without a body, and so is all that the contract declares as 204. Text is `text/plain`, a
+ * Buffer `application/octet-stream`, anything else JSON, unless the contract declares another media type. A
+ * result that is the response itself, or comes after the headers, is left alone: somebody has written the
+ * response already.
  */
 export function writeResultToResponse(
   response: Response,
