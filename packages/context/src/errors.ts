@@ -1,11 +1,22 @@
+import {brand, hasBrand} from './brand.js';
+
 /** Anything that goes wrong with names, bindings and injection. `code` is for programs and never changes. */
 export abstract class ContextError extends Error {
+  static {
+    brand(this, 'ContextError');
+  }
+
   abstract readonly code: string;
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = new.target.name;
   }
+}
+
+/** Whether something is an error of contexts, also of another copy of this package. */
+export function isContextError(error: unknown): error is ContextError {
+  return hasBrand(error, 'ContextError');
 }
 
 /** A key that can name nothing, or not in this place. */
@@ -40,6 +51,11 @@ export class UnboundKeyError extends ContextError {
   }
 }
 
+/** Like {@link isContextError}, for this one. */
+export function isUnboundKeyError(error: unknown): error is UnboundKeyError {
+  return isContextError(error) && error.code === 'UNBOUND_KEY';
+}
+
 /** A binding was asked for its value before it was told what that is. */
 export class EmptyBindingError extends ContextError {
   readonly code = 'EMPTY_BINDING';
@@ -48,6 +64,17 @@ export class EmptyBindingError extends ContextError {
     super(
       `Binding ${key} is not bound to a value yet: call to(), toClass(), toProvider(), ` +
         `toDynamicValue() or toAlias() on it.`,
+    );
+  }
+}
+
+/** A class that was bound as a provider makes no value. */
+export class InvalidProviderError extends ContextError {
+  readonly code = 'INVALID_PROVIDER';
+
+  constructor(className: string) {
+    super(
+      `${className} is bound with toProvider(), and has no value(). Give it one, or bind the class itself with toClass().`,
     );
   }
 }
@@ -85,6 +112,11 @@ export class LockedBindingError extends ContextError {
 /** A binding's scope names a context that is not there, or that cannot see the binding. */
 export class ScopeError extends ContextError {
   readonly code = 'SCOPE';
+}
+
+/** Like {@link isContextError}, for this one. */
+export function isScopeError(error: unknown): error is ScopeError {
+  return isContextError(error) && error.code === 'SCOPE';
 }
 
 /** Something that outlives a request has a value of a request injected: it would keep that of the first one. */

@@ -1,4 +1,5 @@
-import {ContextError} from './errors.js';
+import {isContextError} from './errors.js';
+import {methodNeedsOf} from './method-needs.js';
 import {placeOf} from './call-site.js';
 import {recipeOf} from './recipe.js';
 import {split} from './binding-key.js';
@@ -147,7 +148,7 @@ function describe(source: BindingSource | undefined): string {
 }
 
 function edgesOf(binding: Binding): readonly GraphEdge[] {
-  return needsOf(binding)
+  return [...needsOf(binding), ...methodNeedsOf(binding)]
     .filter(({address}) => address)
     .map(({address, target, kind, optional}) => {
       return {from: binding.key, to: split(address)[0], member: target, kind, optional};
@@ -159,7 +160,7 @@ function needsOf(binding: Binding): readonly Injection[] {
   try {
     return recipeOf(binding)?.needs ?? [];
   } catch (error) {
-    if (error instanceof ContextError) return [];
+    if (isContextError(error)) return [];
     throw error;
   }
 }

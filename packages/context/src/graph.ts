@@ -1,34 +1,22 @@
 import {
   CapturedValueError,
   CircularDependencyError,
-  ContextError,
-  ScopeError,
+  InvalidProviderError,
   UnboundKeyError,
+  isContextError,
 } from './errors.js';
-import {recipeOf} from './recipe.js';
 import {BindingScope} from './binding-scope.js';
-import {isConfigKey} from './config.js';
+import {find, foundByFilter} from './answer.js';
+import {isOfValue} from './injection.js';
+import {mayHaveMember} from './class-source.js';
+import {methodNeedsOf} from './method-needs.js';
+import {recipeOf} from './recipe.js';
 import {split} from './binding-key.js';
 
 import type {Binding} from './binding.js';
-import type {BindingFilter} from './binding-filter.js';
+import type {ContextError} from './errors.js';
+import type {Found, GraphContext} from './answer.js';
 import type {Injection} from './injection.js';
-
-/** What a walk asks of a context, whose type is `C`. */
-export interface GraphContext<C> {
-  readonly name: string;
-  getOwnerContext(key: string): C | undefined;
-  getBinding(key: string): Binding;
-  find(pattern?: string | RegExp | BindingFilter): readonly Binding[];
-  holderOf(binding: Binding, owner: C): C;
-  keeps(binding: Binding): boolean;
-}
-
-/** A binding, and the context that holds it. */
-interface Found<C> {
-  readonly binding: Binding;
-  readonly owner: C;
-}
 
 /** One thing that was found to be needed: by which member, in which context, and who answers it. */
 export interface Need<C> {
@@ -72,6 +60,7 @@ export function flawsOf<C extends GraphContext<C>>(binding: Binding, context: C)
   const graph = new GraphWalk<C>(flaw => flaws.push(flaw), true);
   const owner = context.getOwnerContext(binding.key);
   graph.enter(binding, owner ?? context, context, [binding.key]);
+  graph.visitMethods(binding, context);
   return flaws;
 }
 
@@ -110,12 +99,23 @@ class GraphWalk<C extends GraphContext<C>> {
     if (visits.has(context)) return;
 
     visits.set(context, 'open');
+    if (this.isProof) this.checkProvider(binding, trail, keeper);
     try {
       for (const injection of recipeOf(binding)?.needs ?? []) {
         this.follow(injection, context, [...trail, `@${injection.target}`], binding, keeper);
       }
     } finally {
       visits.set(context, 'done');
+    }
+  }
+
+  /**
+   * Looks at what methods need when they are called: each call looks from where it is made, and so whatever
+   * keeps the object keeps nothing of it.
+   */
+  visitMethods(binding: Binding, context: C): void {
+    for (const need of methodNeedsOf(binding)) {
+      this.follow(need, context, [binding.key, `@${need.target}`], binding, undefined);
     }
   }
 
@@ -139,10 +139,16 @@ class GraphWalk<C extends GraphContext<C>> {
       this.compareLifetimes(found.binding, way, by, keeper);
       return this.enter(found.binding, found.owner, context, way, keeper);
     }
-    if (injection.kind === 'value' && !injection.optional) {
+    if (isOfValue(injection) && !injection.optional) {
       const path = this.isProof ? undefined : trail.join(' --> ');
       this.fail(new UnboundKeyError(key, context.name, path), way, by, keeper);
     }
+  }
+
+  private checkProvider(binding: Binding, trail: readonly string[], keeper: Binding | undefined): void {
+    const {source} = binding;
+    if (source?.type !== 'provider' || mayHaveMember(source.value, 'value')) return;
+    this.fail(new InvalidProviderError(source.value.name), trail, binding, keeper);
   }
 
   private compareLifetimes(
@@ -161,7 +167,7 @@ class GraphWalk<C extends GraphContext<C>> {
     binding: Binding,
     keeper: Binding | undefined,
   ): void {
-    if (!(error instanceof ContextError)) throw error;
+    if (!isContextError(error)) throw error;
     this.report({error, trail, binding, keeper});
   }
 
@@ -170,86 +176,4 @@ class GraphWalk<C extends GraphContext<C>> {
     this.visits.set(binding, visits);
     return visits;
   }
-}
-
-function foundByFilter<C extends GraphContext<C>>(
-  {kind, filter}: Injection,
-  context: C,
-): readonly Found<C>[] {
-  if (kind !== 'values') return [];
-  return context.find(filter).flatMap(binding => {
-    const owner = context.getOwnerContext(binding.key);
-    return owner ? [{binding, owner}] : [];
-  });
-}
-
-function find<C extends GraphContext<C>>(injection: Injection, context: C): Found<C> | undefined {
-  if (injection.kind !== 'value') return undefined;
-
-  const [key] = split(injection.address);
-  if (injection.optional && !isAnswered(key, context)) return undefined;
-  const owner = context.getOwnerContext(key);
-  return owner && {binding: owner.getBinding(key), owner};
-}
-
-/**
- * Whether a key that is optional has an answer: it is bound, its scope can be had, and where it is an alias,
- * that leads to something.
- *
- * @throws {CircularDependencyError} when an alias leads back to itself
- */
-export function isAnswered<C extends GraphContext<C>>(
-  key: string,
-  context: C,
-  trail: readonly Binding[] = [],
-): boolean {
-  const owner = context.getOwnerContext(key);
-  if (!owner) return false;
-
-  const binding = owner.getBinding(key);
-  const way = [...trail, binding];
-  if (trail.includes(binding)) throw new CircularDependencyError(way.map(({key}) => key).join(' --> '));
-
-  const holder = holderOrNone(binding, owner, context);
-  if (!holder || binding.source?.type !== 'alias') return holder !== undefined;
-  return isAnswered(split(binding.source.value)[0], holder, way);
-}
-
-function holderOrNone<C extends GraphContext<C>>(
-  binding: Binding,
-  owner: C,
-  context: C,
-): C | undefined {
-  try {
-    return context.holderOf(binding, owner);
-  } catch (error) {
-    if (error instanceof ScopeError) return undefined;
-    throw error;
-  }
-}
-
-/**
- * Whether what a binding makes may differ from request to request, so that it must be made for each: it is of
- * scope REQUEST or CONTEXT; or it takes the context, a getter, or a key that nobody holds here and only a
- * request may bind, which never is a configuration; or it needs such a thing. What lives longer than a request never is.
- */
-export function isMadePerRequest<C extends GraphContext<C>>(
-  binding: Binding,
-  context: C,
-  seen = new Set<Binding>(),
-): boolean {
-  if (binding.scope !== BindingScope.TRANSIENT) return scopeIsOfRequest(binding.scope);
-  if (seen.has(binding)) return false;
-
-  seen.add(binding);
-  return (recipeOf(binding)?.needs ?? []).some(({kind, address}) => {
-    const [key] = split(address);
-    const owner = kind === 'value' ? context.getOwnerContext(key) : undefined;
-    if (!owner) return !isConfigKey(key);
-    return isMadePerRequest(owner.getBinding(key), context, seen);
-  });
-}
-
-function scopeIsOfRequest(scope: BindingScope): boolean {
-  return scope === BindingScope.REQUEST || scope === BindingScope.CONTEXT;
 }

@@ -15,6 +15,7 @@ export {GraphError} from './errors.js';
 export {InvalidInjectionError} from './errors.js';
 export {InvalidInvocationError} from './errors.js';
 export {InvalidKeyError} from './errors.js';
+export {InvalidProviderError} from './errors.js';
 export {InvocationContext} from './invocation-context.js';
 export {LockedBindingError} from './errors.js';
 export {MissingRequestValueError} from './errors.js';

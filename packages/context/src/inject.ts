@@ -3,16 +3,13 @@ import {addMethodInjection} from './method-injection.js';
 import {memberName} from './member-name.js';
 import {metadataSlot} from './metadata.js';
 import {filterByTag, isBindingAddress} from './binding-filter.js';
+import {hasOwnConstructor} from './class-source.js';
 
 import type {BindingAddress, BindingKey} from './binding-key.js';
 import type {BindingFilter, BindingTagPattern} from './binding-filter.js';
 import type {ClassInjections, InjectBindingOptions, InjectOptions, InjectViewOptions, Injection} from './injection.js';
 import type {Constructor} from './class.js';
 import type {InjectDecorator, InjectList, TypedInjectDecorator} from './inject-list.js';
-
-const COMMENTS_AND_TEXTS = /\/\*[^]*?\*\/|\/\/.*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g;
-const CONSTRUCTOR = /(?<![.\w$])constructor\s*\(/;
-const HANDS_ALL_ON = /(?<![.\w$])constructor\s*\((?:\s*|\s*\.\.\.\s*(\w+)\s*)\)\s*\{\s*super\(\s*\.\.\.\s*(?:arguments|\1)\s*\)/;
 
 const ARGUMENTS = metadataSlot<readonly (Injection | undefined)[]>('inject.arguments');
 const PROPERTIES = metadataSlot<ReadonlyMap<string | symbol, Injection>>('inject.properties');
@@ -220,13 +217,4 @@ export function padded(
   length: number,
 ): readonly (Injection | undefined)[] {
   return Array.from({length: Math.max(own.length, length)}, (_, index) => own[index]);
-}
-
-/**
- * Only the source tells: `class B extends A {}` and `class B extends A { constructor() {…} }` look alike. A
- * constructor that first hands all on, as compilers and mixins write it, counts as none.
- */
-function hasOwnConstructor(type: Constructor): boolean {
-  const source = type.toString().replace(COMMENTS_AND_TEXTS, '');
-  return CONSTRUCTOR.test(source) && !HANDS_ALL_ON.test(source);
 }

@@ -3,7 +3,7 @@ import type {BindingCreationPolicy} from './binding-creation.js';
 import type {GetOptions} from './resolver.js';
 
 /** How what is injected is taken from the key, or from the bindings that a filter finds. */
-export type InjectionKind = 'value' | 'values' | 'getter' | 'setter' | 'binding' | 'view' | 'context';
+export type InjectionKind = 'value' | 'proxy' | 'values' | 'getter' | 'setter' | 'binding' | 'view' | 'context';
 
 /** One thing that a class needs: what, from where, and for which of its members. */
 export interface Injection {
@@ -21,6 +21,11 @@ export interface Injection {
   readonly creation?: BindingCreationPolicy | undefined;
   /** Whether the address goes on from the key of the binding that is being made: `:$config#port`. */
   readonly isRelative?: boolean | undefined;
+}
+
+/** Whether a value is injected that is made at once: itself, or a proxy of it. */
+export function isOfValue({kind}: Pick<Injection, 'kind'>): boolean {
+  return kind === 'value' || kind === 'proxy';
 }
 
 /** Options of {@link inject}. */

@@ -1,6 +1,6 @@
 import {InvalidInjectionError} from './errors.js';
 import {memberName} from './member-name.js';
-import {metadataSlot} from './metadata.js';
+import {noteClassInterceptors, noteMethodInterceptors, notedForClass, notedForMethods} from './interceptor-notes.js';
 
 import type {Interceptor, InterceptorOrKey} from './invocation-context.js';
 
@@ -13,11 +13,6 @@ export type InterceptDecorator = (
   member?: string | symbol,
   descriptor?: number | PropertyDescriptor,
 ) => void;
-
-type InterceptorsByMethod = ReadonlyMap<string | symbol, readonly DeclaredInterceptor[]>;
-
-const CLASSES = metadataSlot<readonly DeclaredInterceptor[]>('intercept.class');
-const METHODS = metadataSlot<InterceptorsByMethod>('intercept.methods');
 
 /**
  * Lets interceptors stand around a method, or around all methods of a class, static ones included.
@@ -41,11 +36,11 @@ export function intercept(...interceptors: readonly InterceptorOrKey[]): Interce
   const declared = interceptors.map(each => (typeof each === 'function' ? each : String(each)));
   return (target, member, descriptor) => {
     if (typeof descriptor === 'number') throw misplaced('a parameter', target, member);
-    if (member === undefined) return addToClass(target, declared);
+    if (member === undefined) return noteClassInterceptors(target, declared);
 
     const isMethod = typeof descriptor?.value === 'function';
     if (!isMethod) throw misplaced('a property', target, member);
-    addToMethod(target, member, declared);
+    noteMethodInterceptors(target, member, declared);
   };
 }
 
@@ -59,9 +54,9 @@ export function declaredInterceptors(
   method: string | symbol,
 ): readonly DeclaredInterceptor[] {
   const type = typeof holder === 'function' ? holder : holder.constructor;
-  const ofClass = lineage(type).flatMap(each => CLASSES.own(each) ?? []);
-  const ofMethod = lineage(holder).flatMap(each => METHODS.own(each)?.get(method) ?? []);
-  return nearestOnce([...ofClass, ...ofMethod]);
+  const noted = [...notedForClass(type), ...(notedForMethods(holder).get(method) ?? [])];
+  // Only `intercept` notes any, and it takes none but these.
+  return nearestOnce(noted as readonly DeclaredInterceptor[]);
 }
 
 /** Leaves of those that are named more than once the last, which is the nearest to the method. */
@@ -69,30 +64,6 @@ export function nearestOnce(
   interceptors: readonly DeclaredInterceptor[],
 ): readonly DeclaredInterceptor[] {
   return interceptors.filter((each, index) => interceptors.lastIndexOf(each) === index);
-}
-
-// Decorators are applied from the lowest upwards: what stands above runs first.
-function addToClass(type: object, interceptors: readonly DeclaredInterceptor[]): void {
-  CLASSES.set(type, [...interceptors, ...(CLASSES.own(type) ?? [])]);
-}
-
-function addToMethod(
-  holder: object,
-  method: string | symbol,
-  interceptors: readonly DeclaredInterceptor[],
-): void {
-  const methods = METHODS.own(holder);
-  const all = [...interceptors, ...(methods?.get(method) ?? [])];
-  METHODS.set(holder, new Map([...(methods ?? []), [method, all]]));
-}
-
-/** An object and all that it inherits from, the farthest first. */
-function lineage(object: object): readonly object[] {
-  const objects: object[] = [];
-  for (let each: object | null = object; each; each = Object.getPrototypeOf(each) as object | null) {
-    objects.unshift(each);
-  }
-  return objects;
 }
 
 function misplaced(place: string, target: object, member: string | symbol | undefined): Error {

@@ -43,3 +43,12 @@ export function injectionsOfMethod(holder: object, method: string | symbol): Met
   }
   return NONE;
 }
+
+/** The names of all methods that have something injected, inherited ones included. */
+export function methodsWithInjections(holder: object): ReadonlySet<string | symbol> {
+  const names = new Set<string | symbol>();
+  for (let owner: object | null = holder; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+    for (const name of METHODS.own(owner)?.keys() ?? []) names.add(name);
+  }
+  return names;
+}

@@ -1,6 +1,6 @@
 import {BindingScope} from './binding-scope.js';
 import {Container} from './container.js';
-import {UnboundKeyError} from './errors.js';
+import {isUnboundKeyError} from './errors.js';
 import {allReady, whenReady} from './value-or-promise.js';
 import {inject} from './injectors.js';
 import {recipeOf} from './recipe.js';
@@ -8,7 +8,8 @@ import {walk} from './graph.js';
 
 import type {Binding} from './binding.js';
 import type {ContainerId, Plan} from './container.js';
-import type {GraphContext, Need} from './graph.js';
+import type {GraphContext} from './answer.js';
+import type {Need} from './graph.js';
 import type {InjectingContext} from './injectors.js';
 import type {Injection} from './injection.js';
 import type {Recipe} from './recipe.js';
@@ -68,7 +69,7 @@ export class Planner {
       return plan.resolve(context);
     } catch (error) {
       // A slot knows its key and not who wants it; the walk fails at the same place, and names the whole way.
-      if (error instanceof UnboundKeyError) walk(binding, context);
+      if (isUnboundKeyError(error)) walk(binding, context);
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import {CircularDependencyError, UnboundKeyError} from './errors.js';
+import {isUnboundKeyError} from './errors.js';
 import {classLocation} from './class-location.js';
 import {flawsOf} from './graph.js';
 import {loadedCopies} from './copies.js';
@@ -6,7 +6,8 @@ import {nearest} from './nearest.js';
 
 import type {Binding} from './binding.js';
 import type {Constructor} from './class.js';
-import type {Flaw, GraphContext} from './graph.js';
+import type {Flaw} from './graph.js';
+import type {GraphContext} from './answer.js';
 import type {GraphFault} from './errors.js';
 
 /** What a proof asks of a context, whose type is `C`. */
@@ -71,22 +72,28 @@ function keepShortest(flaws: Map<string, Flaw>, flaw: Flaw): void {
   if (!known || known.trail.length > flaw.trail.length) flaws.set(place, flaw);
 }
 
-/** A circle is one flaw wherever it is entered; any other is told by the member and the key at its end. */
-function placeOf({error, trail}: Flaw): string {
-  if (!(error instanceof CircularDependencyError)) return [error.code, ...trail.slice(-2)].join(' ');
+/**
+ * A circle is one flaw wherever it is entered, and what is wrong with a binding itself is one whoever needs it;
+ * any other is told by the member and the key at its end.
+ */
+function placeOf({error, trail, binding}: Flaw): string {
+  if (error.code !== 'CIRCULAR_DEPENDENCY') {
+    const isOfItself = trail.at(-1) === binding.key;
+    return [error.code, ...trail.slice(isOfItself ? -1 : -2)].join(' ');
+  }
   const circle = trail.slice(trail.indexOf(trail.at(-1) ?? ''), -1);
   return [error.code, ...[...circle].sort()].join(' ');
 }
 
 function toFault({error, trail, binding, keeper}: Flaw, names: Iterable<string>): GraphFault {
-  const meant = error instanceof UnboundKeyError ? nearest(error.key, names) : undefined;
+  const meant = isUnboundKeyError(error) ? nearest(error.key, names) : undefined;
   const type = classOf(binding);
   return {
     code: error.code,
     message: error.message,
     path: trail.join(' --> '),
     nearest: meant,
-    isOfRequest: error instanceof UnboundKeyError && !keeper,
+    isOfRequest: isUnboundKeyError(error) && !keeper,
     className: type?.name,
     location: type && classLocation(type),
   };

@@ -1,4 +1,4 @@
-import {EmptyBindingError, InvalidInjectionError} from './errors.js';
+import {EmptyBindingError, InvalidInjectionError, InvalidProviderError} from './errors.js';
 import {BindingScope} from './binding-scope.js';
 import {checkDesignTypes} from './design-types.js';
 import {injectionsOf, injectionsOfList, padded} from './inject.js';
@@ -38,8 +38,13 @@ function recipeOfProvider(type: Constructor<Provider<unknown>>): Recipe {
   return remember(recipesOfProviders, type, () => {
     const {needs, make, isOwn} = recipeOfClass(type);
     const id = Symbol(`${type.name}.value()`);
-    return {id, needs, make: (...needed) => (make(...needed) as Provider<unknown>).value(), isOwn};
+    return {id, needs, make: (...needed) => valueOf(make(...needed) as Partial<Provider<unknown>>, type), isOwn};
   });
+}
+
+function valueOf(provider: Partial<Provider<unknown>>, {name}: Constructor): ValueOrPromise<unknown> {
+  if (typeof provider.value !== 'function') throw new InvalidProviderError(name);
+  return provider.value();
 }
 
 /** The recipe of a class that makes a value by itself. */

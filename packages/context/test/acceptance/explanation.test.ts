@@ -1,5 +1,5 @@
 import {describe, expect, it} from '@jest/globals';
-import {BindingScope, Context, inject} from '@rondojs/context';
+import {BindingScope, Context, inject, intercept} from '@rondojs/context';
 
 class Store {
   constructor(@inject('url', {optional: true}) readonly url: string) {}
@@ -10,6 +10,13 @@ class TodoController {
     @inject('todo.store') readonly store: Store,
     @inject('nobody#name') readonly nobody: unknown,
   ) {}
+}
+
+class NoteController {
+  @intercept('interceptors.log')
+  create(@inject('clock') clock: unknown) {
+    return clock;
+  }
 }
 
 describe('explain', () => {
@@ -39,6 +46,20 @@ describe('explain', () => {
       `nobody is not bound to any value.
   is needed by controllers.Todo for TodoController.constructor[1]`,
     );
+  });
+
+  it('tells what the methods of a class need', () => {
+    const context = new Context('app');
+    context.bind('controllers.Note').toClass(NoteController);
+
+    expect(String(context.explain('clock'))).toBe(
+      `clock is not bound to any value.
+  is needed by controllers.Note for NoteController.prototype.create[0]`,
+    );
+    expect(context.graph().edges.map(({to, member}) => [to, member])).toEqual([
+      ['interceptors.log', 'NoteController.prototype.create'],
+      ['clock', 'NoteController.prototype.create[0]'],
+    ]);
   });
 
   it.each([

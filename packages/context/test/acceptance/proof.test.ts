@@ -1,5 +1,5 @@
 import {describe, expect, it} from '@jest/globals';
-import {BindingScope, Context, GraphError, inject} from '@rondojs/context';
+import {BindingScope, Context, GraphError, inject, intercept} from '@rondojs/context';
 
 class Mailer {
   constructor(@inject('loger') readonly logger: unknown) {}
@@ -14,6 +14,18 @@ class TodoController {
 
 class RequestUser {
   constructor(@inject('request') readonly request: unknown) {}
+}
+
+class MethodController {
+  create(title: string, @inject('services.mial') mail: unknown) {
+    return [title, mail];
+  }
+}
+
+@intercept('interceptors.ofClass', (_, next) => next())
+class Guarded {
+  @intercept('interceptors.ofMethod', 'interceptors.known')
+  find() {}
 }
 
 class Hen {
@@ -159,6 +171,101 @@ describe('check', () => {
       `Each request binds 'request' for itself, and request-2 has not: ` +
         `bind it in the request's context before anything needs it.`,
     );
+  });
+});
+
+describe('check of what methods need', () => {
+  it('tells of keys that their parameters have injected, inherited ones included', () => {
+    const context = new Context('app');
+    context.bind('services.mail').to({});
+    context.bind('controllers.Notes').toClass(class NoteController extends MethodController {});
+
+    expect(context.check().map(({code, path, nearest}) => [code, path, nearest])).toEqual([
+      [
+        'UNBOUND_KEY',
+        'controllers.Notes --> @MethodController.prototype.create[1] --> services.mial',
+        'services.mail',
+      ],
+    ]);
+  });
+
+  it('tells of interceptors that are named by keys, on a class and on a method', () => {
+    const context = new Context('app');
+    context.bind('interceptors.known').to(() => 1);
+    context.bind('guarded').toClass(Guarded);
+
+    expect(context.check().map(({path}) => path)).toEqual([
+      'guarded --> @Guarded --> interceptors.ofClass',
+      'guarded --> @Guarded.prototype.find --> interceptors.ofMethod',
+    ]);
+  });
+
+  it('allows them a value of a request, also where the object outlives it', () => {
+    const server = new Context(undefined, 'server', BindingScope.SERVER);
+    server.bind('services.mial').toDynamicValue(() => ({})).inScope(BindingScope.REQUEST);
+    server.bind('controllers.Todo').toClass(MethodController).inScope(BindingScope.SINGLETON);
+
+    expect(server.check()).toEqual([]);
+  });
+
+  it('looks further at what they need', () => {
+    const context = new Context('app');
+    context.bind('services.mial').toClass(Mailer);
+    context.bind('controllers.Todo').toClass(MethodController);
+
+    expect(context.check().map(({path}) => path)).toEqual(['services.mial --> @Mailer.constructor[0] --> loger']);
+  });
+
+  it('takes what an interceptor binds for the call from a declaration', () => {
+    const context = new Context('app');
+    context.bind('controllers.Todo').toClass(MethodController);
+    const [fault] = context.check();
+    context.bind('services.mial').inScope(BindingScope.REQUEST);
+
+    expect(fault?.isOfRequest).toBe(true);
+    expect(context.check()).toEqual([]);
+  });
+});
+
+describe('check of a provider', () => {
+  it('tells of one without value(), once, whoever needs it', () => {
+    class Forgetful {
+      read() {
+        return 1;
+      }
+    }
+    const context = new Context('app');
+    context.bind('loger').toProvider(Forgetful as never);
+    context.bind('services.mail').toClass(Mailer);
+
+    const message =
+      'Forgetful is bound with toProvider(), and has no value(). Give it one, or bind the class itself with toClass().';
+    expect(context.check()).toEqual([
+      expect.objectContaining({code: 'INVALID_PROVIDER', path: 'loger', className: 'Forgetful', message}),
+    ]);
+    expect(() => context.getSync('services.mail')).toThrow(message);
+  });
+
+  it('raises no alarm for one whose value is a field', () => {
+    class Arrow {
+      value = () => 1;
+    }
+    const context = new Context('app');
+    context.bind('arrow').toProvider(Arrow);
+
+    expect(context.check()).toEqual([]);
+    expect(context.getSync('arrow')).toBe(1);
+  });
+});
+
+describe('a locked key that is bound again', () => {
+  it('is refused at once, where it happens, and so leaves nothing for check to find', () => {
+    const context = new Context('app');
+    context.bind('locked').to('first').lock();
+
+    expect(() => context.bind('locked')).toThrow('Cannot rebind key "locked" to a locked binding.');
+    expect(context.check()).toEqual([]);
+    expect(context.getSync('locked')).toBe('first');
   });
 });
 

@@ -181,9 +181,7 @@ const descriptor: PropertyDescriptor = {value: () => {}};
 
 /** A class as a compiler, or a user of plain JavaScript, may have written it. */
 function compiled(body: string): Constructor {
-  const type = class extends Base {};
-  type.toString = () => `class Compiled extends Base { ${body} }`;
-  return type;
+  return new Function('Base', `return class Compiled extends Base { ${body} }`)(Base) as Constructor;
 }
 
 function addressesOf(type: Constructor): Record<string, string> {

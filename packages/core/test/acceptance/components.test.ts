@@ -115,6 +115,17 @@ describe('a component', () => {
     expect(await app.get('clock.zone')).toBe('CET');
   });
 
+  it('leaves alone a key that is locked, while binding it again is refused at once', () => {
+    const app = new Application();
+
+    app.component({bindings: [bind('application.instance').to('another')]});
+
+    expect(app.getSync('application.instance')).toBe(app);
+    expect(() => app.bind('application.instance')).toThrow(
+      'Cannot rebind key "application.instance" to a locked binding.',
+    );
+  });
+
   it('gives way to what the application binds after it', async () => {
     const app = new Application({components: [{bindings: [bind('clock.zone').to('UTC')]}]});
 
