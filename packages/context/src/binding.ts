@@ -1,6 +1,7 @@
 import {AsyncValueError, InvalidKeyError} from './errors.js';
 import {BindingScope} from './binding-scope.js';
 import {bindingSpecOf, gatherTags} from './injectable.js';
+import {brand, hasBrand} from './brand.js';
 import {isDynamicValueProvider, isProviderClass} from './provider.js';
 import {isPromiseLike} from './value-or-promise.js';
 import {keyOf} from './binding-key.js';
@@ -12,6 +13,8 @@ import type {DynamicValueProvider, Provider} from './provider.js';
 import type {InjectList} from './inject-list.js';
 import type {Resolver} from './resolver.js';
 import type {ValueOrPromise} from './value-or-promise.js';
+
+const BINDING = Symbol.for('rondo.Binding');
 
 /** What a function given to `toDynamicValue` may look at. */
 export interface ResolutionContext {
@@ -60,6 +63,10 @@ export interface ValueKeeper {
  * added to.
  */
 export class Binding<T = unknown> {
+  static {
+    brand(this, BINDING);
+  }
+
   readonly key: string;
 
   private listeners: readonly BindingListener[] = [];
@@ -242,4 +249,9 @@ export class Binding<T = unknown> {
 /** Makes a binding that belongs to no context yet: for the table of a component. */
 export function bind<T = unknown>(address: BindingAddress<T>): Binding<T> {
   return new Binding<T>(address);
+}
+
+/** Whether something is a binding, also one of another copy of this package. */
+export function isBinding(value: unknown): value is Binding {
+  return hasBrand(value, BINDING);
 }

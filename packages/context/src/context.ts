@@ -11,6 +11,7 @@ import {CONFIGURATION_FOR, configKeyFor} from './config.js';
 import {ContextView} from './context-view.js';
 import {Planner} from './planner.js';
 import {awaitedPart} from './container.js';
+import {brand, hasBrand} from './brand.js';
 import {isPromiseLike, whenReady} from './value-or-promise.js';
 import {keyOf, readPath, split} from './binding-key.js';
 import {recipeOf} from './recipe.js';
@@ -28,6 +29,8 @@ import type {GraphFault} from './errors.js';
 import type {PlannedContext} from './planner.js';
 import type {GetOptions} from './resolver.js';
 import type {ValueOrPromise} from './value-or-promise.js';
+
+const CONTEXT = Symbol.for('rondo.Context');
 
 /** A value that lives as long as its scope says, and the state of the binding that it was made from. */
 interface KeptValue {
@@ -60,6 +63,10 @@ let lastId = 0;
  * await context.get('greeting');
  */
 export class Context extends BindingRegistry implements PlannedContext {
+  static {
+    brand(this, CONTEXT);
+  }
+
   readonly parent: Context | undefined;
   readonly scope: BindingScope | undefined;
   /** Makes the plans by which this context resolves. @internal */
@@ -340,4 +347,9 @@ export class Context extends BindingRegistry implements PlannedContext {
   private createPlanner(): Planner {
     return new Planner(this, this.parent?.planner);
   }
+}
+
+/** Whether something is a context, also one of another copy of this package. */
+export function isContext(value: unknown): value is Context {
+  return hasBrand(value, CONTEXT);
 }
