@@ -1,3 +1,5 @@
+import {hasBrand, mark} from './brand.js';
+
 import type {Binding} from './binding.js';
 import type {BindingAddress} from './binding-key.js';
 
@@ -18,7 +20,7 @@ export interface BindingTagFilter extends BindingFilter {
 /** Tells whether the value of a tag is wanted. */
 export type TagValueMatcher = (value: unknown) => boolean;
 
-const MATCHERS = new WeakSet<object>();
+const TAG_VALUE_MATCHER = Symbol.for('rondo.TagValueMatcher');
 
 /** Accepts whatever value a tag has: `findByTag({extension: ANY_TAG_VALUE})`. */
 export const ANY_TAG_VALUE: TagValueMatcher = matcher(value => value !== undefined);
@@ -61,8 +63,7 @@ export function isBindingAddress(selector: unknown): selector is BindingAddress 
 }
 
 function matcher(accepts: TagValueMatcher): TagValueMatcher {
-  MATCHERS.add(accepts);
-  return accepts;
+  return mark(accepts, TAG_VALUE_MATCHER);
 }
 
 function isWildcard(pattern: BindingTagPattern): pattern is string {
@@ -89,6 +90,6 @@ function matches(expression: RegExp, text: string): boolean {
 }
 
 function hasValue(value: unknown, wanted: unknown): boolean {
-  if (typeof wanted === 'function' && MATCHERS.has(wanted)) return (wanted as TagValueMatcher)(value);
+  if (hasBrand(wanted, TAG_VALUE_MATCHER)) return (wanted as TagValueMatcher)(value);
   return value === wanted || (Array.isArray(value) && value.includes(wanted));
 }

@@ -1,4 +1,7 @@
 import {InvalidKeyError} from './errors.js';
+import {brand, hasBrand} from './brand.js';
+
+const BINDING_KEY = Symbol.for('rondo.BindingKey');
 
 /** What stands between a key and the path of a property: `application.config#port`. */
 const PATH_SEPARATOR = '#';
@@ -17,6 +20,10 @@ export type BindingAddress<T = unknown> = string | BindingKey<T>;
  * export const PORT = CONFIG.deepProperty<number>('http.port'); // app.config#http.port
  */
 export class BindingKey<T = unknown> {
+  static {
+    brand(this, BINDING_KEY);
+  }
+
   /** Exists for the compiler alone: it ties the key to the type of its value. */
   declare protected readonly valueType: T;
 
@@ -49,6 +56,11 @@ export class BindingKey<T = unknown> {
   toString(): string {
     return this.propertyPath ? this.key + PATH_SEPARATOR + this.propertyPath : this.key;
   }
+}
+
+/** Whether something is a key with a type, also one of another copy of this package. */
+export function isBindingKey(value: unknown): value is BindingKey {
+  return hasBrand(value, BINDING_KEY);
 }
 
 /**

@@ -1,4 +1,5 @@
 import {MoreThanOneValueError} from './errors.js';
+import {brand, hasBrand} from './brand.js';
 import {allReady, isPromiseLike} from './value-or-promise.js';
 
 import type {Binding} from './binding.js';
@@ -7,6 +8,8 @@ import type {ContextEvent, ContextObserver, Subscription} from './context-events
 import type {Getter} from './injection.js';
 import type {Resolver} from './resolver.js';
 import type {ValueOrPromise} from './value-or-promise.js';
+
+const CONTEXT_VIEW = Symbol.for('rondo.ContextView');
 
 /** What a view asks of its context. */
 export interface ViewedContext extends Resolver {
@@ -40,6 +43,10 @@ interface Resolution<T> {
  * const greeters = await view.values();
  */
 export class ContextView<T = unknown> {
+  static {
+    brand(this, CONTEXT_VIEW);
+  }
+
   private isOpen = true;
   private seen: readonly Binding[] | undefined;
   private resolution: Resolution<T> | undefined;
@@ -157,6 +164,11 @@ export class ContextView<T = unknown> {
   private tell(event: ViewEvent): void {
     for (const {type, hear} of this.listeners) if (type === event.type) hear(event);
   }
+}
+
+/** Whether something is a view, also one of another copy of this package. */
+export function isContextView(value: unknown): value is ContextView {
+  return hasBrand(value, CONTEXT_VIEW);
 }
 
 /** The bindings that a filter accepts, in order. */

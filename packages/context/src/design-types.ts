@@ -1,19 +1,24 @@
-import {Binding} from './binding.js';
-import {ContextView} from './context-view.js';
 import {InvalidInjectionError} from './errors.js';
+import {isBinding} from './binding.js';
+import {isContextView} from './context-view.js';
 import {designTypeOfParameter, designTypeOfProperty} from './metadata.js';
 
 import type {ClassInjections, Injection, InjectionKind} from './injection.js';
 import type {Constructor} from './class.js';
 
-/** What of a kind is injected, and what messages call it. */
-const EXPECTED: Partial<Record<InjectionKind, readonly [type: unknown, name: string]>> = {
-  values: [Array, 'Array'],
-  getter: [Function, 'Getter function'],
-  setter: [Function, 'Setter function'],
-  binding: [Binding, 'Binding'],
-  view: [ContextView, 'ContextView'],
+/** Which types fit what of a kind is injected, and what messages call it. */
+const EXPECTED: Partial<Record<InjectionKind, readonly [fits: (type: Type) => boolean, name: string]>> = {
+  values: [type => type === Array, 'Array'],
+  getter: [type => type === Function, 'Getter function'],
+  setter: [type => type === Function, 'Setter function'],
+  binding: [({prototype}) => isBinding(prototype), 'Binding'],
+  view: [({prototype}) => isContextView(prototype), 'ContextView'],
 };
+
+interface Type {
+  readonly name: string;
+  readonly prototype: unknown;
+}
 
 /**
  * Compares what is injected with the types that the compiler has noted, where it has. `Object` says nothing: it
@@ -29,8 +34,8 @@ export function checkDesignTypes(type: Constructor, injections: ClassInjections)
 }
 
 function check({kind, target}: Injection, designType: unknown): void {
-  const [expected, name] = EXPECTED[kind] ?? [];
-  if (!expected || typeof designType !== 'function') return;
-  if (designType === expected || designType === Object) return;
+  const [fits, name] = EXPECTED[kind] ?? [];
+  if (!fits || typeof designType !== 'function') return;
+  if (designType === Object || fits(designType)) return;
   throw new InvalidInjectionError(`The type of ${target} (${designType.name}) is not ${name}.`);
 }

@@ -1,9 +1,11 @@
 import {brand, hasBrand} from './brand.js';
 
+const CONTEXT_ERROR = Symbol.for('rondo.ContextError');
+
 /** Anything that goes wrong with names, bindings and injection. `code` is for programs and never changes. */
 export abstract class ContextError extends Error {
   static {
-    brand(this, 'ContextError');
+    brand(this, CONTEXT_ERROR);
   }
 
   abstract readonly code: string;
@@ -16,7 +18,7 @@ export abstract class ContextError extends Error {
 
 /** Whether something is an error of contexts, also of another copy of this package. */
 export function isContextError(error: unknown): error is ContextError {
-  return hasBrand(error, 'ContextError');
+  return hasBrand(error, CONTEXT_ERROR);
 }
 
 /** A key that can name nothing, or not in this place. */

@@ -1,4 +1,4 @@
-import {Binding, BindingKey, BindingScope, Context, GraphError} from '@rondojs/context';
+import {Binding, BindingKey, BindingScope, Context, GraphError, isContext} from '@rondojs/context';
 
 import {APPLICATION_CONFIG} from './config.js';
 import {Handle} from './handle.js';
@@ -151,7 +151,7 @@ export class Application extends Context {
       // A server that cannot be made is told of when its own turn comes; without it nothing can be proved.
       const server = await this.get<Server>(key).catch(() => undefined);
       if (!server) return {};
-      if (server instanceof Context) contexts.push(server);
+      if (isContext(server)) contexts.push(server);
     }
     const faults = this.check(...contexts);
     if (faults.length > 0) throw new GraphError(this.name, faults);

@@ -1,3 +1,7 @@
+import {brand, hasBrand} from '@rondojs/context';
+
+const HTTP_ERROR = Symbol.for('rondo.HttpError');
+
 /** One fault in what a client sent. */
 export interface Fault {
   /** Where it was found. */
@@ -18,6 +22,10 @@ export interface Fault {
  * logged, captures its own: `Error.captureStackTrace(this)` in its constructor.
  */
 export abstract class HttpError extends Error {
+  static {
+    brand(this, HTTP_ERROR);
+  }
+
   /** From 400 to 599. */
   abstract readonly status: number;
   /** For programs; stays the same for ever. */
@@ -34,6 +42,11 @@ export abstract class HttpError extends Error {
     Error.stackTraceLimit = stackTraceLimit;
     this.name = new.target.name;
   }
+}
+
+/** Whether clients hear about an error, also about one of another copy of this package. */
+export function isHttpError(error: unknown): error is HttpError {
+  return hasBrand(error, HTTP_ERROR);
 }
 
 /** No route answers the path of the request. */

@@ -1,4 +1,4 @@
-import {BindingKey, BindingScope, Context, bind} from '@rondojs/context';
+import {BindingKey, BindingScope, Context, bind, brand, hasBrand} from '@rondojs/context';
 
 import {RestConfigError} from './errors.js';
 
@@ -7,7 +7,9 @@ import type {Request, Response} from './contract/http.js';
 import type {ResolvedRoute} from './contract/route.js';
 
 /** Leads from a request, which actions are given, to its context. */
-const CONTEXT = Symbol('rondo.requestContext');
+const CONTEXT = Symbol.for('rondo.requestContext');
+
+const IS_REQUEST_CONTEXT = Symbol.for('rondo.RequestContext');
 
 type RequestWithContext = Request & {[CONTEXT]?: RequestContext};
 
@@ -17,6 +19,10 @@ type RequestWithContext = Request & {[CONTEXT]?: RequestContext};
  * What is bound here is seen by this request alone, and can be injected into whatever is made for it.
  */
 export class RequestContext extends Context {
+  static {
+    brand(this, IS_REQUEST_CONTEXT);
+  }
+
   /** The route that answers, as soon as it has been found. */
   route: ResolvedRoute | undefined = undefined;
 
@@ -59,9 +65,13 @@ function ofRequest<T>(key: BindingKey<T>, read: (context: RequestContext) => T):
 }
 
 function requestContext(key: BindingKey, context: Resolver): RequestContext {
-  if (context instanceof RequestContext) return context;
+  if (isRequestContext(context)) return context;
   throw new RestConfigError(
     `${String(key)} belongs to a request, and was asked for in ${context.name}, outside of any. ` +
       `Bind what has it injected in the scope TRANSIENT or REQUEST.`,
   );
+}
+
+function isRequestContext(context: Resolver): context is RequestContext {
+  return hasBrand(context, IS_REQUEST_CONTEXT);
 }

@@ -26,6 +26,46 @@ describe('two copies of the package in one process', () => {
     expect(faults[0]?.message).toContain(PACKAGE);
   });
 
+  it('know what comes from the other', async () => {
+    const known = await run(`
+      const other = await import('${await givenCopy()}/dist/index.js');
+      const {Context, inject, ...own} = await import('${PACKAGE}dist/index.js');
+      const app = new other.Context('app');
+      const view = app.createView(() => true);
+      const key = other.BindingKey.create('mail');
+      const error = (() => { try { app.getSync(key); } catch (caught) { return caught; } })();
+      console.log(JSON.stringify([
+        own.isContext(app), own.isBinding(app.bind('x')), own.isBindingKey(key), own.isContextView(view),
+        own.isContextError(error), own.isContext(view), app instanceof Context,
+      ]));`);
+
+    expect(known).toEqual([true, true, true, true, true, false, false]);
+  });
+
+  it('work together: contexts, keys, tags, decorators and proofs', async () => {
+    const results = await run(`
+      const other = await import('${await givenCopy()}/dist/index.js');
+      const own = await import('${PACKAGE}dist/index.js');
+      const app = new other.Context(undefined, 'app', other.BindingScope.APPLICATION);
+      const server = new own.Context(app, 'server', own.BindingScope.SERVER);
+      const request = new other.Context(server, 'request', own.BindingScope.REQUEST);
+      const greet = (user, words) => [user, ...words];
+      const list = [own.BindingKey.create('user'), other.inject.tag({word: own.includesTagValue('loud')})];
+      app.bind('greeting').toFunction(greet, list);
+      app.bind('hey').to('Hey').tag({word: ['loud', 'short']});
+      request.bind('user').to('Ada');
+      const faults = server.check().map(({code, path}) => [code, path]);
+      console.log(JSON.stringify([request.getSync('greeting'), faults]));`);
+
+    expect(results).toEqual([
+      ['Ada', 'Hey'],
+      [
+        ['TWO_COPIES', '@rondojs/context'],
+        ['UNBOUND_KEY', 'greeting --> @greet[0] --> user'],
+      ],
+    ]);
+  });
+
   it('are not claimed where there is one', async () => {
     const faults = await faultsIn('');
 
@@ -35,11 +75,16 @@ describe('two copies of the package in one process', () => {
 
 /** The faults of an empty context, in a program that begins like this. */
 async function faultsIn(beginning: string): Promise<readonly {code: string; message: string}[]> {
-  const program = `${beginning}
+  const faults = await run(`${beginning}
     const {Context} = await import('${PACKAGE}dist/index.js');
-    console.log(JSON.stringify(new Context('app').check()));`;
+    console.log(JSON.stringify(new Context('app').check()));`);
+  return faults as readonly {code: string; message: string}[];
+}
+
+/** What a program prints, read as JSON. */
+async function run(program: string): Promise<unknown> {
   const {stdout} = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
-  return JSON.parse(stdout) as readonly {code: string; message: string}[];
+  return JSON.parse(stdout) as unknown;
 }
 
 async function givenCopy(): Promise<string> {

@@ -1,8 +1,8 @@
 import {STATUS_CODES} from 'node:http';
 
-import {HttpError} from '../errors.js';
+import {isHttpError} from '../errors.js';
 
-import type {Fault} from '../errors.js';
+import type {Fault, HttpError} from '../errors.js';
 
 /** A problem (RFC 9457), with a code for programs and all faults of the request. */
 export interface Problem {
@@ -17,7 +17,7 @@ export interface Problem {
 /** What a client is told of an error. Of anything but a client's fault it hears no more than the status. */
 export function toProblem(error: unknown): Problem {
   try {
-    if (error instanceof HttpError && isErrorStatus(error.status)) return problemOf(error);
+    if (isHttpError(error) && isErrorStatus(error.status)) return problemOf(error);
     return bareProblem(clientStatusOf(error));
   } catch {
     // Anything may be thrown: nothing at all, or a proxy that throws again.
@@ -28,7 +28,7 @@ export function toProblem(error: unknown): Problem {
 /** Further headers that an error wants its answer to have. */
 export function headersOf(error: unknown): HttpError['headers'] {
   try {
-    return error instanceof HttpError ? error.headers : {};
+    return isHttpError(error) ? error.headers : {};
   } catch {
     return {};
   }

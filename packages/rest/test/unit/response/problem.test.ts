@@ -85,6 +85,6 @@ describe('toProblem', () => {
 
     const problem = toProblem(hostile);
 
-    expect(problem.status).toBe(trap === 'has' || trap === 'ownKeys' ? 404 : 500);
+    expect(problem.status).toBe(trap === 'get' ? 500 : 404);
   });
 });
