@@ -22,6 +22,8 @@ export type ContextListener = (
 /** Hears of bindings that come and go, and of those alone that a filter accepts. */
 export interface ContextObserver {
   readonly filter?: BindingFilter;
+  /** Whether it hears of this very context alone, and not of those above. @defaultValue false */
+  readonly isLocal?: boolean;
   observe: ContextListener;
 }
 
@@ -90,7 +92,7 @@ export class Audience {
   }
 }
 
-/** One observer's place in the audience of a context and of all those above it. */
+/** One observer's place in the audience of a context and, unless it is local, of all those above it. */
 export class Seat implements Subscription {
   private left = false;
 
@@ -98,7 +100,7 @@ export class Seat implements Subscription {
     readonly context: ObservedContext,
     readonly observer: ContextObserver,
   ) {
-    for (const {audience} of upwards(context)) audience.enter(this);
+    for (const {audience} of this.places()) audience.enter(this);
   }
 
   get closed(): boolean {
@@ -107,7 +109,11 @@ export class Seat implements Subscription {
 
   unsubscribe(): void {
     this.left = true;
-    for (const {knownAudience} of upwards(this.context)) knownAudience?.leave(this);
+    for (const {knownAudience} of this.places()) knownAudience?.leave(this);
+  }
+
+  private places(): Iterable<ObservedContext> {
+    return this.observer.isLocal ? [this.context] : upwards(this.context);
   }
 
   /** Whether no context on the way up to the event has a binding of its own under the key. */

@@ -1,29 +1,16 @@
 import {MoreThanOneValueError} from './errors.js';
 import {brand, hasBrand} from './brand.js';
+import {ViewWatch} from './view-watch.js';
 import {allReady, isPromiseLike} from './value-or-promise.js';
 
 import type {Binding} from './binding.js';
 import type {BindingComparator, BindingFilter} from './binding-filter.js';
-import type {ContextEvent, ContextObserver, Subscription} from './context-events.js';
 import type {Getter} from './injection.js';
 import type {Resolver} from './resolver.js';
 import type {ValueOrPromise} from './value-or-promise.js';
+import type {ViewEvent, ViewEventType, ViewedContext} from './view-watch.js';
 
 const CONTEXT_VIEW = Symbol.for('rondo.ContextView');
-
-/** What a view asks of its context. */
-export interface ViewedContext extends Resolver {
-  find(pattern?: string | RegExp | BindingFilter): readonly Binding[];
-  subscribe(observer: ContextObserver): Subscription;
-}
-
-/** What a view tells of: of its context, and of itself. */
-export type ViewEventType = ContextEvent['type'] | 'refresh' | 'resolve' | 'close';
-
-/** Something that has happened to a view; which binding it is about where there is one. */
-export interface ViewEvent extends Partial<Omit<ContextEvent, 'type'>> {
-  readonly type: ViewEventType;
-}
 
 /** The values of bindings as they were made last, and of which states of the bindings. */
 interface Resolution<T> {
@@ -36,7 +23,8 @@ interface Resolution<T> {
  * The bindings of a context that a filter accepts, and their values: always those of now.
  *
  * Values are made when they are asked for, and kept until a binding comes, goes or changes, or {@link refresh}
- * is called. A view costs its context nothing until somebody listens to it with {@link on}.
+ * is called. A view costs its context nothing until somebody listens to it with {@link on}; and a view of a
+ * request's context nothing that outlives the request, even if nobody closes it.
  *
  * @example
  * const view = context.createView(filterByTag('greeter'));
@@ -51,7 +39,7 @@ export class ContextView<T = unknown> {
   private seen: readonly Binding[] | undefined;
   private resolution: Resolution<T> | undefined;
   private listeners: readonly {type: ViewEventType; hear: (event: ViewEvent) => void}[] = [];
-  private subscription: Subscription | undefined;
+  private watching: ViewWatch | undefined;
 
   constructor(
     readonly context: ViewedContext,
@@ -62,8 +50,9 @@ export class ContextView<T = unknown> {
   /** The bindings, in order; of a view that is closed, those that it saw last. */
   get bindings(): readonly Binding[] {
     if (this.seen && !this.isOpen) return this.seen;
-    this.seen = findSorted(this.context, this.filter, this.comparator);
-    return this.seen;
+    const found = this.find();
+    this.watching?.compare(found);
+    return found;
   }
 
   /** Watches the context, again after {@link close}. */
@@ -76,10 +65,10 @@ export class ContextView<T = unknown> {
   /** Watches the context no more: bindings and values stay what they are. */
   close(): void {
     if (!this.isOpen) return;
-    this.seen = this.bindings;
+    this.seen = this.find();
     this.isOpen = false;
-    this.subscription?.unsubscribe();
-    this.subscription = undefined;
+    this.watching?.end();
+    this.watching = undefined;
     this.tell({type: 'close'});
   }
 
@@ -120,7 +109,11 @@ export class ContextView<T = unknown> {
     return () => this.values();
   }
 
-  /** Calls a function at each event of a type. Returns the function that ends this. */
+  /**
+   * Calls a function at each event of a type. Returns the function that ends this.
+   *
+   * In a request's context, what comes and goes further up is told when the view is next asked for something.
+   */
   on(type: ViewEventType, hear: (event: ViewEvent) => void): () => void {
     const listener = {type, hear};
     this.listeners = [...this.listeners, listener];
@@ -152,13 +145,14 @@ export class ContextView<T = unknown> {
 
   private watch(): void {
     if (!this.isOpen) return;
-    this.subscription ??= this.context.subscribe({
-      filter: this.filter,
-      observe: (type, binding, context) => {
-        this.tell({type, binding, context});
-        this.refresh();
-      },
+    this.watching ??= new ViewWatch(this.context, this.filter, event => {
+      this.tell(event);
+      this.refresh();
     });
+  }
+
+  private find(): readonly Binding[] {
+    return findSorted(this.context, this.filter, this.comparator);
   }
 
   private tell(event: ViewEvent): void {

@@ -58,7 +58,7 @@ export type {DynamicValueProvider} from './provider.js';
 export type {GetOptions} from './resolver.js';
 export type {Getter, Setter} from './injection.js';
 export type {InjectBindingOptions, InjectOptions, InjectViewOptions} from './injection.js';
-export type {ViewEvent, ViewEventType} from './context-view.js';
+export type {ViewEvent, ViewEventType} from './view-watch.js';
 export type {Injection, InjectionKind} from './injection.js';
 export type {InjectDecorator, InjectList, TypedInjectDecorator} from './inject-list.js';
 export type {DeclaredInterceptor, InterceptDecorator} from './intercept.js';

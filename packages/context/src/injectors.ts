@@ -4,7 +4,7 @@ import type {Binding} from './binding.js';
 import type {BindingCreationPolicy} from './binding-creation.js';
 import type {BindingFilter} from './binding-filter.js';
 import type {Injection} from './injection.js';
-import type {ViewedContext} from './context-view.js';
+import type {ViewedContext} from './view-watch.js';
 
 /** What an injection asks of the context that it is made in. */
 export interface InjectingContext extends ViewedContext {

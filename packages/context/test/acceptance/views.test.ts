@@ -3,12 +3,14 @@ import {describe, expect, it} from '@jest/globals';
 import {
   BindingScope,
   Context,
+  ContextView,
   compareBindingsByTag,
   createViewGetter,
   filterByTag,
+  inject,
 } from '@rondojs/context';
 
-import type {ContextView, ViewEvent} from '@rondojs/context';
+import type {ViewEvent} from '@rondojs/context';
 
 describe('a view', () => {
   it('shows the bindings of now, in its order', () => {
@@ -162,6 +164,75 @@ describe('the events of a view', () => {
     expect(context.knownAudience).toBeUndefined();
   });
 });
+
+describe('a view of a request', () => {
+  it('hears at once what the request binds, and when it is asked what comes and goes above', async () => {
+    const {context, request, view} = givenViewOfRequest();
+    const events = givenEventsOf(view);
+
+    request.bind('own').to('mine').tag('part');
+    await notified();
+    context.unbind('first');
+    context.bind('third').to('c').tag('part');
+    await notified();
+    const before = events.splice(0);
+    void view.bindings;
+    void view.bindings;
+
+    expect(before).toEqual(['bind own', 'refresh']);
+    expect(events).toEqual(['unbind first', 'refresh', 'bind third', 'refresh']);
+  });
+
+  it('takes what the request hides for gone', async () => {
+    const {request, view} = givenViewOfRequest();
+    const events = givenEventsOf(view);
+
+    request.bind('first').to('mine').tag('part');
+    await notified();
+    void view.resolve();
+
+    expect(events).toEqual(['bind first', 'refresh', 'unbind first', 'refresh', 'resolve']);
+  });
+
+  it('tells nothing more when it is closed', async () => {
+    const {context, request, view} = givenViewOfRequest();
+    const events = givenEventsOf(view);
+
+    context.bind('third').tag('part');
+    view.close();
+    request.bind('own').tag('part');
+    await notified();
+
+    expect(events).toEqual(['close']);
+    expect(request.knownAudience?.seatsTaken).toEqual([]);
+  });
+
+  it('leaves nothing behind in the contexts above, though nobody closes it', async () => {
+    const app = new Context('app');
+    const server = new Context(app, 'server', BindingScope.SERVER);
+    app.bind('first').to('a').tag('part');
+    server.bind('watcher').toClass(Watcher);
+
+    for (let index = 0; index < 10_000; index++) {
+      const request = new Context(server, `request-${index}`, BindingScope.REQUEST);
+      const {view} = request.getSync<Watcher>('watcher');
+      view.on('bind', () => {});
+      expect(view.resolve()).toEqual(['a']);
+    }
+
+    expect([app, server].map(({knownAudience}) => knownAudience?.seatsTaken.length ?? 0)).toEqual([0, 0]);
+  });
+});
+
+class Watcher {
+  constructor(@inject.view(filterByTag('part')) readonly view: ContextView<string>) {}
+}
+
+function givenViewOfRequest(): {context: Context; request: Context; view: ContextView<string>} {
+  const {context} = givenView();
+  const request = new Context(context, 'request', BindingScope.REQUEST);
+  return {context, request, view: request.createView<string>(filterByTag('part'))};
+}
 
 function givenView(): {context: Context; view: ContextView<string>; made: string[]} {
   const context = new Context('app');
