@@ -18,6 +18,7 @@ import {recipeOf} from './recipe.js';
 import {isAnswered} from './answer.js';
 import {isMadePerRequest} from './per-request.js';
 import {prove} from './proof.js';
+import {proxied} from './proxying.js';
 import {explain, graphOf} from './explanation.js';
 import {rememberPlace} from './call-site.js';
 
@@ -145,7 +146,8 @@ export class Context extends BindingRegistry implements PlannedContext {
     if (options?.optional && !isAnswered<PlannedContext>(key, this)) return undefined;
 
     const value = this.give(binding, owner);
-    return path ? whenReady(value, whole => readPath(whole, path)) : value;
+    const part = path ? whenReady(value, whole => readPath(whole, path)) : value;
+    return options?.asProxyWithInterceptors ? proxied(part, this) : part;
   }
 
   /**

@@ -6,6 +6,11 @@ import type {ValueOrPromise} from './value-or-promise.js';
 export interface GetOptions {
   /** Give `undefined` when nothing is bound, rather than fail. @defaultValue false */
   readonly optional?: boolean;
+  /**
+   * Give a proxy, through which calls of methods are intercepted: for calls inside of an application.
+   * @defaultValue false
+   */
+  readonly asProxyWithInterceptors?: boolean;
 }
 
 /** The face of a context towards what is made in it: it gives values by their keys. */
