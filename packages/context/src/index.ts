@@ -57,7 +57,7 @@ export type {ContextObserver, Subscription} from './context-events.js';
 export type {DynamicValueProvider} from './provider.js';
 export type {GetOptions} from './resolver.js';
 export type {Getter, Setter} from './injection.js';
-export type {InjectBindingOptions, InjectOptions, InjectViewOptions} from './injection.js';
+export type {InjectBindingOptions, InjectGetterOptions, InjectOptions, InjectViewOptions} from './injection.js';
 export type {ViewEvent, ViewEventType} from './view-watch.js';
 export type {Injection, InjectionKind} from './injection.js';
 export type {InjectDecorator, InjectList, TypedInjectDecorator} from './inject-list.js';

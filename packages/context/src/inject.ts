@@ -7,7 +7,14 @@ import {hasOwnConstructor} from './class-source.js';
 
 import type {BindingAddress, BindingKey} from './binding-key.js';
 import type {BindingFilter, BindingTagPattern} from './binding-filter.js';
-import type {ClassInjections, InjectBindingOptions, InjectOptions, InjectViewOptions, Injection} from './injection.js';
+import type {
+  ClassInjections,
+  InjectBindingOptions,
+  InjectGetterOptions,
+  InjectOptions,
+  InjectViewOptions,
+  Injection,
+} from './injection.js';
 import type {Constructor} from './class.js';
 import type {InjectDecorator, InjectList, TypedInjectDecorator} from './inject-list.js';
 
@@ -35,7 +42,11 @@ export function inject(
   selector: BindingAddress | BindingFilter,
   options: InjectOptions = {},
 ): InjectDecorator {
-  const kind = isBindingAddress(selector) ? 'value' : 'values';
+  const isKey = isBindingAddress(selector);
+  if (options.asProxyWithInterceptors && !isKey) {
+    throw new InvalidInjectionError('asProxyWithInterceptors is only allowed with a key.');
+  }
+  const kind = options.asProxyWithInterceptors ? 'proxy' : isKey ? 'value' : 'values';
   return createInjectDecorator('@inject', {kind, ...selected(selector, options)});
 }
 
@@ -45,7 +56,7 @@ export function inject(
  */
 inject.getter = (
   selector: BindingAddress | BindingFilter,
-  options: InjectOptions = {},
+  options: InjectGetterOptions = {},
 ): InjectDecorator =>
   createInjectDecorator('@inject.getter', {kind: 'getter', ...selected(selector, options)});
 
@@ -120,7 +131,7 @@ function checkSpec(name: string, {kind, address, filter, comparator, isRelative}
 
 function selected(
   selector: BindingAddress | BindingFilter,
-  {optional, bindingComparator: comparator}: InjectOptions,
+  {optional, bindingComparator: comparator}: InjectGetterOptions,
 ): Omit<InjectionSpec, 'kind'> {
   const place = isBindingAddress(selector) ? {address: String(selector)} : {filter: selector};
   return {...place, optional, comparator};

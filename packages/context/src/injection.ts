@@ -34,6 +34,9 @@ export interface InjectOptions extends GetOptions {
   readonly bindingComparator?: BindingComparator;
 }
 
+/** Options of `inject.getter`. */
+export type InjectGetterOptions = Omit<InjectOptions, 'asProxyWithInterceptors'>;
+
 /** Options of `inject.view`. */
 export type InjectViewOptions = Pick<InjectOptions, 'bindingComparator'>;
 

@@ -17,6 +17,8 @@ export function inject(injection: Injection, context: InjectingContext): unknown
   switch (kind) {
     case 'value':
       return context.getValueOrPromise(address, {optional});
+    case 'proxy':
+      return context.getValueOrPromise(address, {optional, asProxyWithInterceptors: true});
     case 'values':
       return currentValues(injection, context);
     case 'getter':

@@ -1,4 +1,5 @@
 import {invokeMethod} from './invoke-method.js';
+import {provideProxies} from './proxying.js';
 
 import type {Context} from './context.js';
 import type {InvocationOptions} from './invoke-method.js';
@@ -24,9 +25,12 @@ const THROUGH_PROXY: InvocationOptions = {
  * await todos.find(1); // logged, cached, …
  *
  * @example
- * // Whoever has `todos` injected gets the proxy.
- * app.bind('todos.plain').toClass(TodoStore);
- * app.bind('todos').toFunction(createProxyWithInterceptors, ['todos.plain', inject.context()]);
+ * // The same for what is got or injected.
+ * await context.get<TodoStore>('todos', {asProxyWithInterceptors: true});
+ *
+ * class Report {
+ *   constructor(@inject('todos', {asProxyWithInterceptors: true}) private readonly todos: TodoStore) {}
+ * }
  */
 export function createProxyWithInterceptors<T extends object>(target: T, context: Context): T {
   const methods = new Map<string, Method>();
@@ -47,3 +51,6 @@ export function createProxyWithInterceptors<T extends object>(target: T, context
     set: (_, name, value) => Reflect.set(target, name, value),
   });
 }
+
+// Only contexts ask for them, and all that resolves is one.
+provideProxies((target, context) => createProxyWithInterceptors(target, context as Context));
