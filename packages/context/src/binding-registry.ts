@@ -157,6 +157,11 @@ export abstract class BindingRegistry {
     return new Seat(this, typeof observer === 'function' ? {observe: observer} : observer);
   }
 
+  /** Whether an observer, or the function that was given for one, observes from this context. */
+  isSubscribed(observer: ContextObserver | ContextListener): boolean {
+    return this.watching?.audience?.hasFrom(this, observer) ?? false;
+  }
+
   /** Calls a function when an observer of this context, or of one below that does not listen itself, fails. */
   onError(listener: (error: unknown) => void): () => void {
     return this.audience.onError(listener);

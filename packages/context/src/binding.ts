@@ -1,13 +1,13 @@
-import {AsyncValueError, InvalidKeyError} from './errors.js';
+import {AsyncValueError, InvalidInjectionError, InvalidKeyError} from './errors.js';
 import {BindingScope} from './binding-scope.js';
-import {bindingSpecOf, gatherTags} from './injectable.js';
+import {bindingSpecOf, gatherTags} from './binding-spec.js';
 import {brand, hasBrand} from './brand.js';
 import {isDynamicValueProvider, isProviderClass} from './provider.js';
 import {isPromiseLike} from './value-or-promise.js';
 import {keyOf} from './binding-key.js';
 
 import type {BindingAddress} from './binding-key.js';
-import type {BindingTag} from './injectable.js';
+import type {BindingTag} from './binding-spec.js';
 import type {Constructor} from './class.js';
 import type {DynamicValueProvider, Provider} from './provider.js';
 import type {InjectList} from './inject-list.js';
@@ -93,6 +93,16 @@ export class Binding<T = unknown> {
   /** The kind of the source; `undefined` until it has been told. */
   get type(): BindingSource['type'] | undefined {
     return this.currentSource?.type;
+  }
+
+  /** The class of {@link toClass}. */
+  get valueConstructor(): Constructor<T> | undefined {
+    return this.currentSource?.type === 'class' ? (this.currentSource.value as Constructor<T>) : undefined;
+  }
+
+  /** The class of {@link toProvider}. */
+  get providerConstructor(): Constructor<Provider<T>> | undefined {
+    return this.currentSource?.type === 'provider' ? (this.currentSource.value as Constructor<Provider<T>>) : undefined;
   }
 
   /** The names of the tags. */
@@ -202,12 +212,21 @@ export class Binding<T = unknown> {
     return this;
   }
 
-  /** Takes over the scope and the tags that `@injectable` says of a class. */
+  /**
+   * Takes over what `@injectable` says of a class: its scope, its tags, its templates.
+   *
+   * @throws {InvalidInjectionError} when a template fails, with its error as the cause
+   */
   applySpecOf(type: Constructor): this {
-    const {scope, tags} = bindingSpecOf(type);
+    const {scope, tags, templates = []} = bindingSpecOf(type);
     if (scope !== undefined) this.inScope(scope);
     if (tags !== undefined) this.tag(tags);
-    return this;
+    try {
+      return this.apply(...(templates as readonly BindingTemplate[]));
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new InvalidInjectionError(`${reason} (while building binding for class ${type.name})`, {cause});
+    }
   }
 
   /** Has a context make the value again that it, or one above it, keeps. */

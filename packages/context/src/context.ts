@@ -7,12 +7,13 @@ import {
 } from './errors.js';
 import {BindingRegistry} from './binding-registry.js';
 import {BindingScope} from './binding-scope.js';
-import {CONFIGURATION_FOR, configKeyFor} from './config.js';
+import {CONFIGURATION_FOR, configKeyFor, spokenKey} from './config.js';
 import {ContextView} from './context-view.js';
 import {Planner} from './planner.js';
 import {awaitedPart} from './container.js';
 import {brand, hasBrand} from './brand.js';
 import {isPromiseLike, whenReady} from './value-or-promise.js';
+import {isBinding} from './binding.js';
 import {keyOf, readPath, split} from './binding-key.js';
 import {recipeOf} from './recipe.js';
 import {isAnswered} from './answer.js';
@@ -100,9 +101,13 @@ export class Context extends BindingRegistry implements PlannedContext {
     return this.planner !== this.parent?.planner;
   }
 
-  /** The nearest context, from here upwards, that holds the key. */
-  getOwnerContext(address: BindingAddress): Context | undefined {
-    const key = String(address);
+  /** The nearest context, from here upwards, that holds the key; of a binding, if it holds that very one. */
+  getOwnerContext(wanted: BindingAddress | Binding): Context | undefined {
+    if (isBinding(wanted)) {
+      const owner = this.getOwnerContext(wanted.key);
+      return owner?.ownBinding(wanted.key) === wanted ? owner : undefined;
+    }
+    const key = String(wanted);
     for (let context: Context | undefined = this; context; context = context.parent) {
       if (context.ownBinding(key)) return context;
     }
@@ -124,7 +129,7 @@ export class Context extends BindingRegistry implements PlannedContext {
     value.catch(() => {});
     const part = awaitedPart(value);
     throw new AsyncValueError(
-      `Cannot get ${String(address)} synchronously: the value is a promise` +
+      `Cannot get ${spokenKey(address)} synchronously: the value is a promise` +
         (part ? `, since ${part} is made asynchronously. ` : '. ') +
         `Use get() and await it.`,
     );
