@@ -1,5 +1,4 @@
 import {Binding} from './binding.js';
-import {bindingSpecOf} from './injectable.js';
 import {isDynamicValueProvider, isProviderClass} from './provider.js';
 
 import type {BindingScope} from './binding-scope.js';
@@ -61,9 +60,9 @@ function keyFor(type: Constructor, options: BindingFromClassOptions): string {
   return options.key ?? told.key ?? `${namespaceFor(kind, options, told.namespace)}.${name}`;
 }
 
-/** What `@injectable` says of the key, in tags. */
+/** What `@injectable` says of the key, in tags; its templates are asked as well. */
 function namesOf(type: Constructor): {readonly [name: string]: string | undefined} {
-  const texts = Object.entries(bindingSpecOf(type).tags ?? {}).filter(([, value]) => typeof value === 'string');
+  const texts = Object.entries(new Binding('asked').applySpecOf(type).tagMap).filter(([, value]) => typeof value === 'string');
   return Object.fromEntries(texts) as Record<string, string>;
 }
 

@@ -23,6 +23,12 @@ export function configKeyFor(address: BindingAddress, propertyPath = ''): string
   return String(address) + CONFIG_SUFFIX + (propertyPath && `#${propertyPath}`);
 }
 
+/** What messages call a key: `config for servers.rest`, or the key itself. */
+export function spokenKey(address: BindingAddress): string {
+  const text = String(address);
+  return text.includes(CONFIG_SUFFIX) ? `config for ${text.replace(CONFIG_SUFFIX, '')}` : text;
+}
+
 /** Whether a key is that of a configuration. */
 export function isConfigKey(key: string): boolean {
   return key.endsWith(CONFIG_SUFFIX);

@@ -67,6 +67,11 @@ export class Audience {
     this.seats = this.seats.filter(other => other !== seat);
   }
 
+  /** Whether somebody observes from a context. */
+  hasFrom(context: ObservedContext, wanted: ContextObserver | ContextListener): boolean {
+    return this.seats.some(seat => seat.context === context && seat.isOf(wanted));
+  }
+
   onError(listener: (error: unknown) => void): () => void {
     this.errorListeners = [...this.errorListeners, listener];
     return () => {
@@ -114,6 +119,10 @@ export class Seat implements Subscription {
 
   private places(): Iterable<ObservedContext> {
     return this.observer.isLocal ? [this.context] : upwards(this.context);
+  }
+
+  isOf(wanted: ContextObserver | ContextListener): boolean {
+    return this.observer === wanted || this.observer.observe === wanted;
   }
 
   /** Whether no context on the way up to the event has a binding of its own under the key. */

@@ -3,7 +3,7 @@ import {compareBindingsByTag} from './binding-sorter.js';
 import {injectable} from './injectable.js';
 
 import type {Binding, BindingTemplate} from './binding.js';
-import type {BindingSpec} from './injectable.js';
+import type {BindingSpec} from './binding-spec.js';
 import type {Context} from './context.js';
 
 /** Marks the binding of an interceptor that stands around all methods. */
@@ -48,11 +48,11 @@ export function asGlobalInterceptor(group?: string): BindingTemplate {
  *
  * registerInterceptor(app, AuthProvider);
  */
-export function globalInterceptor(group?: string, ...specs: readonly BindingSpec[]): ClassDecorator {
-  const decorators = [{tags: globalInterceptorTags(group)}, ...specs].map(spec => injectable(spec));
-  return type => {
-    for (const decorate of decorators) decorate(type);
-  };
+export function globalInterceptor(
+  group?: string,
+  ...specs: readonly (BindingSpec | BindingTemplate)[]
+): ClassDecorator {
+  return injectable({tags: globalInterceptorTags(group)}, ...specs);
 }
 
 /**

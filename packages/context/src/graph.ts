@@ -45,13 +45,23 @@ export interface Flaw {
  * @throws {UnboundKeyError} with the way to it, when a key on the way is bound to nothing
  * @throws {CircularDependencyError} with the circle
  * @throws {ScopeError} when a binding's scope names a context that is not there
+ * @throws {EmptyBindingError | InvalidInjectionError} with the way to what cannot be made
  */
 export function walk<C extends GraphContext<C>>(binding: Binding, context: C): readonly Need<C>[] {
-  const graph = new GraphWalk<C>(({error}) => {
-    throw error;
+  const graph = new GraphWalk<C>(({error, trail}) => {
+    throw withWay(error, trail);
   });
   graph.visit(binding, context, [binding.key]);
   return graph.needs;
+}
+
+/** Whoever hears of what is wrong with a class or binding further down shall hear as well who needs it. */
+function withWay(error: ContextError, trail: readonly string[]): ContextError {
+  const isOfOne = error.code === 'EMPTY_BINDING' || error.code === 'INVALID_INJECTION';
+  // It comes by here again at each step back; the first time the way is whole.
+  if (!isOfOne || trail.length === 1 || error.message.includes(WAY)) return error;
+  error.message += WAY + `${trail.join(' --> ')}.`;
+  return error;
 }
 
 /** Walks on past each flaw, and gives all of them: also a value of a request that something longer-lived keeps. */
@@ -63,6 +73,8 @@ export function flawsOf<C extends GraphContext<C>>(binding: Binding, context: C)
   graph.visitMethods(binding, context);
   return flaws;
 }
+
+const WAY = ' It is needed on the way ';
 
 /** Scopes whose values outlive a request. */
 const LONG_LIVED: ReadonlySet<BindingScope> = new Set([

@@ -1,30 +1,13 @@
-import {metadataSlot} from './metadata.js';
+import {InvalidInjectionError} from './errors.js';
+import {isProviderClass} from './provider.js';
+import {noteSpec, noteTemplate} from './binding-spec.js';
 
-import type {BindingScope} from './binding-scope.js';
-
-/** A tag: a name alone, or names with values. */
-export type BindingTag = string | Readonly<Record<string, unknown>>;
-
-/** What a class tells of itself to whoever binds it. */
-export interface BindingSpec {
-  readonly scope?: BindingScope;
-  readonly tags?: BindingTag | readonly BindingTag[];
-  /** The whole key that a binding of the class gets. Subclasses do not inherit it. */
-  readonly key?: string;
-  /** The last part of that key, behind its namespace. Subclasses do not inherit it. */
-  readonly name?: string;
-}
-
-/** A {@link BindingSpec} with its tags gathered; key and name are among them. */
-export interface GatheredSpec {
-  readonly scope?: BindingScope;
-  readonly tags?: Readonly<Record<string, unknown>>;
-}
-
-const SPEC = metadataSlot<GatheredSpec>('injectable');
+import type {BindingSpec} from './binding-spec.js';
+import type {BindingTemplate} from './binding.js';
 
 /**
- * Says how a class wants to be bound: in which scope, with which tags, under which key.
+ * Says how a class wants to be bound: in which scope, with which tags, under which key; or by functions that are
+ * called with each binding of it.
  *
  * It is read by `createBindingFromClass`, `app.controller`, `app.service` and whoever else makes a binding from
  * a class. A class needs no decorator to be injected, or to be bound with `toClass`. Given several times, the
@@ -33,31 +16,30 @@ const SPEC = metadataSlot<GatheredSpec>('injectable');
  * @example
  * @injectable({scope: BindingScope.SINGLETON, tags: ['store', {table: 'todos'}]})
  * class TodoStore {}
+ *
+ * @injectable(asGlobalInterceptor('log'))
+ * class LogProvider implements Provider<Interceptor> {}
  */
-export function injectable(spec: BindingSpec = {}): ClassDecorator {
+export function injectable(...specs: readonly (BindingSpec | BindingTemplate)[]): ClassDecorator {
   return type => {
-    const {scope, tags, ...names} = spec;
-    const former = bindingSpecOf(type);
-    const gathered = {...former.tags, ...gatherTags(tags ?? []), ...names};
-    SPEC.set(type, {...former, ...(scope && {scope}), tags: gathered});
+    noteSpec(type, {});
+    for (const spec of specs) {
+      if (typeof spec === 'function') noteTemplate(type, spec);
+      else noteSpec(type, spec);
+    }
   };
 }
 
-/** What `@injectable` says of a class, and of one that it extends. */
-export function bindingSpecOf(type: object): GatheredSpec {
-  const own = SPEC.own(type);
-  if (own) return own;
-
-  const inherited = SPEC.inherited(type);
-  if (!inherited?.tags) return inherited ?? {};
-  const {key: _key, name: _name, ...tags} = inherited.tags;
-  return {...inherited, tags};
-}
-
-/** Names with their values, of which a later one wins; a tag that is only a name has itself as its value. */
-export function gatherTags(tags: BindingTag | readonly BindingTag[]): Readonly<Record<string, unknown>> {
-  const list = Array.isArray(tags) ? (tags as readonly BindingTag[]) : [tags as BindingTag];
-  return Object.assign({}, ...list.map(tag => (typeof tag === 'string' ? {[tag]: tag} : tag))) as Readonly<
-    Record<string, unknown>
-  >;
-}
+/**
+ * Says the same of a provider.
+ *
+ * @throws {InvalidInjectionError} where the class has no method `value()`
+ */
+injectable.provider = (...specs: readonly (BindingSpec | BindingTemplate)[]): ClassDecorator => {
+  return type => {
+    if (!isProviderClass(type)) {
+      throw new InvalidInjectionError(`@injectable.provider stands on ${type.name}, which has no method value().`);
+    }
+    injectable(...specs)(type);
+  };
+};

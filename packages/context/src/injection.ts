@@ -56,5 +56,13 @@ export interface ClassInjections {
 /** Gives the current value each time it is called. */
 export type Getter<T> = () => Promise<T>;
 
+/** Makes getters of values that are there, for tests and for calls by hand. */
+export const Getter = {
+  fromValue:
+    <T>(value: T): Getter<T> =>
+    async () =>
+      value,
+} as const;
+
 /** Binds the key to a value. */
 export type Setter<T> = (value: T) => void;

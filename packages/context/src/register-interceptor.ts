@@ -1,6 +1,5 @@
 import {Binding} from './binding.js';
 import {GLOBAL_INTERCEPTOR, globalInterceptorTags} from './global-interceptor.js';
-import {bindingSpecOf} from './injectable.js';
 import {isProviderClass} from './provider.js';
 
 import type {BindingAddress} from './binding-key.js';
@@ -39,7 +38,7 @@ export function registerInterceptor(
   interceptor: Interceptor | Constructor<Provider<Interceptor>>,
   options: InterceptorOptions = {},
 ): Binding<Interceptor> {
-  const isGlobal = isGlobalInterceptor(interceptor, options);
+  const isGlobal = isGlobalInterceptor(interceptor as Constructor, options);
   const binding = new Binding<Interceptor>(options.key ?? keyOf(interceptor, isGlobal, options.name));
   if (isProvider(interceptor)) binding.toProvider(interceptor).applySpecOf(interceptor);
   else binding.to(interceptor);
@@ -48,10 +47,9 @@ export function registerInterceptor(
   return binding;
 }
 
-function isGlobalInterceptor(interceptor: object, options: InterceptorOptions): boolean {
+function isGlobalInterceptor(interceptor: Constructor, options: InterceptorOptions): boolean {
   const {group, source, global = group !== undefined || source !== undefined} = options;
-  const isMarked = Object.hasOwn(bindingSpecOf(interceptor).tags ?? {}, GLOBAL_INTERCEPTOR);
-  return global || isMarked;
+  return global || Object.hasOwn(new Binding('asked').applySpecOf(interceptor).tagMap, GLOBAL_INTERCEPTOR);
 }
 
 function isProvider(

@@ -29,7 +29,7 @@ describe('a configuration', () => {
     const context = new Context('app');
     context.configure('foo').toDynamicValue(async () => 1);
 
-    expect(() => context.getConfigSync('foo')).toThrow('Cannot get foo:$config synchronously: the value is a promise.');
+    expect(() => context.getConfigSync('foo')).toThrow('Cannot get config for foo synchronously: the value is a promise.');
   });
 
   it('may be a part of another', () => {

@@ -47,6 +47,35 @@ describe('an observer', () => {
     expect(subscription.closed).toBe(true);
   });
 
+  it('is known as long as it observes', () => {
+    const context = new Context('app');
+    const child = new Context(context, 'child');
+    const [hear, observer] = [() => {}, {observe: () => {}}];
+    const subscriptions = [context.subscribe(hear), child.subscribe(observer)];
+    const during = [context, child].map(each => [each.isSubscribed(hear), each.isSubscribed(observer)]);
+
+    for (const subscription of subscriptions) subscription.unsubscribe();
+
+    expect(during).toEqual([[true, false], [false, true]]);
+    expect([context.isSubscribed(hear), child.isSubscribed(observer)]).toEqual([false, false]);
+    expect(new Context('other').isSubscribed(hear)).toBe(false);
+  });
+
+  it('hears only of its own context, if it is local', async () => {
+    const context = new Context('app');
+    const child = new Context(context, 'child');
+    const heard: string[] = [];
+    const subscription = child.subscribe({isLocal: true, observe: into(heard)});
+
+    context.bind('above');
+    child.bind('own');
+    await notified();
+    subscription.unsubscribe();
+
+    expect(heard).toEqual(['bind own']);
+    expect(context.knownAudience).toBeUndefined();
+  });
+
   it('hears of those alone that its filter accepts', async () => {
     const context = new Context('app');
     const heard: string[] = [];

@@ -1,8 +1,12 @@
 import {describe, expect, it} from '@jest/globals';
 
-import {BindingScope, Context, inject} from '@rondojs/context';
+import {BindingScope, Context, Getter, inject} from '@rondojs/context';
 
-import type {Getter} from '@rondojs/context';
+describe('a getter of a value that is there', () => {
+  it('gives it', async () => {
+    expect(await Getter.fromValue('Ada')()).toBe('Ada');
+  });
+});
 
 describe('@inject.getter', () => {
   it('gives the current value at each call', async () => {

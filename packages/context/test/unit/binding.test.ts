@@ -4,6 +4,26 @@ import {Binding, bind} from '../../src/binding.js';
 import {BindingScope} from '../../src/binding-scope.js';
 import {injectable} from '../../src/injectable.js';
 
+describe('the class of a binding', () => {
+  it('is told of what is made by it, or by a provider', () => {
+    class Store {}
+    class Clock {
+      value() {
+        return 12;
+      }
+    }
+    const [store, clock, text] = [
+      new Binding('store').toClass(Store),
+      new Binding('clock').toProvider(Clock),
+      new Binding('text').to('x'),
+    ];
+
+    expect([store.valueConstructor, store.providerConstructor]).toEqual([Store, undefined]);
+    expect([clock.valueConstructor, clock.providerConstructor]).toEqual([undefined, Clock]);
+    expect([text.valueConstructor, text.providerConstructor]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('Binding', () => {
   it('starts without a source, transient, unlocked and without tags', () => {
     const binding = bind('foo');

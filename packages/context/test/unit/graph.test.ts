@@ -33,6 +33,26 @@ describe('walk', () => {
     expect(needs.map(({found}) => found?.owner.name)).toEqual(['app', 'app', 'server']);
   });
 
+  it('tells of what cannot be made on which way it is needed', () => {
+    const context = new Context('app');
+    class Undecorated {
+      constructor(readonly what: unknown) {}
+    }
+    context.bind('a').toClass(needing('b'));
+    context.bind('b').toClass(needing('undecorated'));
+    context.bind('c').toClass(needing('empty'));
+    context.bind('undecorated').toClass(Undecorated);
+    context.bind('empty');
+
+    expect(() => context.getSync('a')).toThrow(
+      "The argument 'Undecorated.constructor[0]' is not decorated for dependency injection. Apply @inject() to it, " +
+        'or give the class no arguments of its own. ' +
+        'It is needed on the way a --> @Needing.constructor[0] --> b --> @Needing.constructor[0] --> undecorated.',
+    );
+    expect(() => context.getSync('c')).toThrow('It is needed on the way c --> @Needing.constructor[0] --> empty.');
+    expect(() => context.getSync('undecorated')).toThrow(/of its own\.$/);
+  });
+
   it('visits what is needed twice once', () => {
     const context = new Context('app');
     context.bind('leaf').toClass(needing());

@@ -1,7 +1,11 @@
 import {describe, expect, it} from '@jest/globals';
 
+import {Binding} from '../../src/binding.js';
 import {BindingScope} from '../../src/binding-scope.js';
-import {bindingSpecOf, injectable} from '../../src/injectable.js';
+import {asGlobalInterceptor} from '../../src/global-interceptor.js';
+import {bindingSpecOf} from '../../src/binding-spec.js';
+import {createBindingFromClass} from '../../src/binding-from-class.js';
+import {injectable} from '../../src/injectable.js';
 
 describe('@injectable', () => {
   it('says how a class wants to be bound', () => {
@@ -46,6 +50,52 @@ describe('@injectable', () => {
     class Store {}
 
     expect(bindingSpecOf(Store).tags).toEqual({a: 'a', b: 1, c: 'c'});
+  });
+
+  it('takes functions, which are called with each binding of the class, those of the upper ones last', () => {
+    @injectable({tags: {a: 2}}, binding => binding.tag({b: 2, c: 2}))
+    @injectable(binding => binding.tag({b: 1}), {tags: {a: 1, c: 1}}, asGlobalInterceptor('log'))
+    class Store {}
+    class Heir extends Store {}
+
+    const maps = [Store, Heir].map(type => new Binding('x').toInjectable(type).tagMap);
+
+    expect(maps[0]).toMatchObject({a: 2, b: 2, c: 2, globalInterceptorGroup: 'log'});
+    expect(maps[1]).toEqual(maps[0]);
+  });
+
+  it('names the class for which a function fails', () => {
+    const failure = new Error('no such tag');
+    @injectable(() => {
+      throw failure;
+    })
+    class Store {}
+
+    const build = () => createBindingFromClass(Store);
+
+    expect(build).toThrow('no such tag (while building binding for class Store)');
+    expect(build).toThrow(expect.objectContaining({cause: failure, code: 'INVALID_INJECTION'}));
+  });
+
+  it('lets a function say where the class belongs', () => {
+    @injectable(binding => binding.tag({namespace: 'stores', name: 'main'}))
+    class Store {}
+
+    expect(createBindingFromClass(Store).key).toBe('stores.main');
+  });
+
+  it('of a provider makes sure that it is one', () => {
+    @injectable.provider({scope: BindingScope.SINGLETON})
+    class Clock {
+      value() {
+        return 12;
+      }
+    }
+
+    expect(createBindingFromClass(Clock)).toMatchObject({key: 'providers.Clock', scope: BindingScope.SINGLETON});
+    expect(() => injectable.provider()(class Store {})).toThrow(
+      '@injectable.provider stands on Store, which has no method value().',
+    );
   });
 
   it('keeps the key and the name for this very class', () => {
