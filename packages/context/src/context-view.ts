@@ -146,9 +146,15 @@ export class ContextView<T = unknown> {
   private watch(): void {
     if (!this.isOpen) return;
     this.watching ??= new ViewWatch(this.context, this.filter, event => {
-      this.tell(event);
+      this.tell({...event, ...this.cachedOf(event.binding)});
       this.refresh();
     });
+  }
+
+  private cachedOf(binding: Binding | undefined): Pick<ViewEvent, 'cachedValue'> {
+    const {bindings = [], values = []} = this.resolution ?? {};
+    const index = bindings.findIndex(each => each === binding);
+    return index >= 0 && !isPromiseLike(values) ? {cachedValue: values[index]} : {};
   }
 
   private find(): readonly Binding[] {

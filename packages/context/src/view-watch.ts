@@ -18,6 +18,8 @@ export type ViewEventType = ContextEvent['type'] | 'refresh' | 'resolve' | 'clos
 /** Something that has happened to a view; which binding it is about, and in which context, where that is known. */
 export interface ViewEvent extends Partial<Omit<ContextEvent, 'type'>> {
   readonly type: ViewEventType;
+  /** The value that the view had made of the binding, if it is there. */
+  readonly cachedValue?: unknown;
 }
 
 /**

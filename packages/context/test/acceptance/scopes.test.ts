@@ -219,6 +219,18 @@ describe('an APPLICATION, SERVER or REQUEST binding', () => {
   });
 });
 
+describe('the owner of a binding', () => {
+  it('is the nearest context that holds its key, and that very binding if one is given', () => {
+    const {app, request} = givenContexts();
+    const binding = app.bind('thing').toClass(Thing);
+
+    expect(request.getOwnerContext('thing')).toBe(app);
+    expect(request.getOwnerContext(binding)).toBe(app);
+    request.bind('thing');
+    expect(request.getOwnerContext(binding)).toBeUndefined();
+  });
+});
+
 class Thing {}
 
 class ValueUser {

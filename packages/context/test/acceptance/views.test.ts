@@ -125,6 +125,20 @@ describe('the events of a view', () => {
     expect(events).toEqual(['bind third', 'refresh', 'resolve', 'unbind third', 'refresh', 'close']);
   });
 
+  it('have the value that the view had made of a binding that goes', async () => {
+    const {context, view} = givenView();
+    const heard: ViewEvent[] = [];
+    view.on('unbind', event => heard.push(event));
+
+    context.unbind('second');
+    await notified();
+    await view.values();
+    context.unbind('first');
+    await notified();
+
+    expect(heard.map(event => ['cachedValue' in event, event.cachedValue])).toEqual([[false, undefined], [true, 'a']]);
+  });
+
   it('are not heard any more by who has ended it, nor after the view is closed', async () => {
     const {context, view} = givenView();
     const heard: ViewEvent[] = [];
