@@ -7,7 +7,7 @@ import {Tree} from './random-tree.js';
 
 import type {Change, Need, Source, Step} from './random-tree.js';
 
-const RUNS = Number(process.env['RUNS'] ?? 500);
+const RUNS = Number(process.env['RUNS'] ?? 400);
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 /**
