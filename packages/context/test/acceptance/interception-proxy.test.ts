@@ -108,7 +108,7 @@ describe('a proxy with interceptors', () => {
       return request.getSync<Asking>('asking');
     });
 
-    const answers = await Promise.all(requests.map(({store}) => store.find(1)));
+    const answers = await Promise.all(requests.map(async ({store}) => store.find(1)));
 
     expect(answers).toEqual(['Ada: class(method(todo 1))', 'Grace: class(method(todo 1))']);
   });

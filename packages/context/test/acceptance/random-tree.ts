@@ -135,6 +135,8 @@ export class Tree {
     const target = needs.find(need => need.kind !== 'tag');
     const constant: Made = {id, needed: []};
     switch (kind) {
+      case 'constant':
+        break;
       case 'alias':
         if (!target) break;
         binding.toAlias(addressOf(target));

@@ -4,9 +4,7 @@ import {join} from 'node:path';
 import {describe, expect, it} from '@jest/globals';
 
 import {
-  Binding,
   Context,
-  ContextView,
   config,
   filterByTag,
   inject,
@@ -16,7 +14,14 @@ import {
   whenReady,
 } from '@rondojs/context';
 
-import type {BindingAddress, Constructor, InjectDecorator, ValueOrPromise} from '@rondojs/context';
+import type {
+  Binding,
+  BindingAddress,
+  Constructor,
+  ContextView,
+  InjectDecorator,
+  ValueOrPromise,
+} from '@rondojs/context';
 
 type Entry = BindingAddress | InjectDecorator;
 type Read = (injected: unknown, context: Context) => unknown;
