@@ -2,6 +2,7 @@ import {fork} from 'node:child_process';
 import {once} from 'node:events';
 
 import type {ChildProcess} from 'node:child_process';
+import type {Memory} from './announce.js';
 
 /** How long a server may take to end by itself, in milliseconds. */
 const PATIENCE = 2000;
@@ -14,10 +15,14 @@ export class ServerProcess {
     private readonly child: ChildProcess,
   ) {}
 
-  /** Starts `servers/FILE.js`. */
-  static async start(name: string, file: string): Promise<ServerProcess> {
-    const path = new URL(`servers/${file}.js`, import.meta.url);
-    const child = fork(path, {execArgv: []});
+  /** Starts a file with arguments; `flags` are Node's own. */
+  static async start(
+    name: string,
+    file: URL,
+    args: readonly string[] = [],
+    flags: readonly string[] = [],
+  ): Promise<ServerProcess> {
+    const child = fork(file, args, {execArgv: [...flags]});
     const url = await answerOf(child);
     return new ServerProcess(name, String(url), child);
   }
@@ -26,6 +31,12 @@ export class ServerProcess {
   async cpuTime(): Promise<number> {
     this.child.send('cpu');
     return Number(await answerOf(this.child));
+  }
+
+  /** What it holds now, in bytes, with its garbage collected where it was started with `--expose-gc`. */
+  async memory(): Promise<Memory> {
+    this.child.send('memory');
+    return (await answerOf(this.child)) as Memory;
   }
 
   async stop(): Promise<void> {

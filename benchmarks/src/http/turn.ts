@@ -8,6 +8,8 @@ export interface Turn {
   /** CPU time of the server for one request, in microseconds. */
   readonly cpu: number;
   readonly perSecond: number;
+  /** In milliseconds. */
+  readonly p99: number;
 }
 
 const LOAD = {
@@ -17,10 +19,11 @@ const LOAD = {
 };
 
 /** Has a server do a work so many times. @throws {Error} when it does not answer every time as it should */
-export async function takeTurn(server: ServerProcess, work: Work, requests: number): Promise<Turn> {
-  const {method, path, headers = {}, body} = work;
-  const amount = Math.round(requests / (work.weight ?? 1));
-  const request = {method, headers, ...(body !== undefined && {body})};
+export async function takeTurn(server: ServerProcess, work: Work, count: number): Promise<Turn> {
+  const {method, path, paths, headers = {}, body} = work;
+  const amount = Math.round(count / (work.weight ?? 1));
+  const requests = paths?.map(each => ({path: each}));
+  const request = {method, headers, ...(body !== undefined && {body}), ...(requests && {requests})};
 
   const before = await server.cpuTime();
   const begin = performance.now();
@@ -32,5 +35,5 @@ export async function takeTurn(server: ServerProcess, work: Work, requests: numb
   if (answered.reduce((sum, count) => sum + count) !== amount) {
     throw new Error(`${server.name}, ${work.name}: ${JSON.stringify(result.statusCodeStats)} of ${amount}.`);
   }
-  return {cpu: (after - before) / amount, perSecond: amount / seconds};
+  return {cpu: (after - before) / amount, perSecond: amount / seconds, p99: result.latency.p99};
 }

@@ -7,6 +7,8 @@ export interface Work {
   readonly name: string;
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** Further paths, asked for in turn. */
+  readonly paths?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Frameworks differ in how they call a refusal. */
