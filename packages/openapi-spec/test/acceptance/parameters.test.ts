@@ -119,7 +119,7 @@ describe('a parameter', () => {
     'has a schema, or is a list or an object, in the %s',
     place => {
       const required = place === 'path' && {required: true};
-      const at = param[place] as ParameterPlace;
+      const at: ParameterPlace = param[place];
       class Todos {
         @get(place === 'path' ? '/{a}/{b}/{c}' : '/')
         find(
