@@ -68,7 +68,11 @@ function withoutCascades(errors: readonly SchemaError[], version: OpenApiVersion
 /** Leaves out what was said only because another alternative was meant: a reference, another place. */
 function withoutBranches(errors: readonly SchemaError[], document: object): readonly SchemaError[] {
   const isBranch = ({schemaPath, keyword, instancePath, params}: SchemaError) => {
-    if (schemaPath.includes('/Reference/')) return params.missingProperty === '$ref';
+    // Responses need any entry, not this one.
+    if (params.missingProperty === 'default' && instancePath.endsWith('/responses')) return true;
+    if (params.missingProperty === '$ref') return true;
+    // The name has an error of its own, which says it.
+    if (schemaPath.includes('propertyNames/')) return true;
     const isChoice = keyword === 'enum' || keyword === 'const';
     return isChoice && CHOICES.test(`${instancePath} ${String(valueAt(document, instancePath))}`);
   };

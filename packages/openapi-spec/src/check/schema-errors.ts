@@ -31,6 +31,8 @@ const UNKNOWN = new Set(['additionalProperties', 'unevaluatedProperties']);
 
 /** The pointer of an error; that of something unknown leads to it. */
 export function placeOf({keyword, instancePath, params}: SchemaError): string {
+  if (keyword === 'propertyNames') return instancePath + pointerOf(String(params.propertyName));
+
   return UNKNOWN.has(keyword) ? instancePath + pointerOf(unknownFieldOf(params)) : instancePath;
 }
 
@@ -60,7 +62,7 @@ export function adviceOf(error: SchemaError, known?: readonly string[]): string 
     case 'format':
       return `It should have the format '${String(params.format)}'.`;
     case 'propertyNames':
-      return `The name '${String(params.propertyName)}' may not stand here.`;
+      return `The name '${String(params.propertyName)}' may not stand here: take letters, digits, '.', '_' and '-' only.`;
     default:
       return limitAdvice(keyword, params) ?? `It breaks the rule '${keyword}'${message ? `: it ${message}` : ''}.`;
   }
@@ -73,16 +75,16 @@ function unknownAdvice(field: string, known: readonly string[] | undefined): str
 }
 
 const LIMITS: Readonly<Record<string, string>> = {
-  minimum: 'at least',
-  maximum: 'at most',
-  exclusiveMinimum: 'more than',
-  exclusiveMaximum: 'less than',
-  minLength: 'at least as long as',
-  maxLength: 'at most as long as',
-  minItems: 'a list of at least',
-  maxItems: 'a list of at most',
-  minProperties: 'an object with at least as many members as',
-  maxProperties: 'an object with at most as many members as',
+  minimum: 'at least #',
+  maximum: 'at most #',
+  exclusiveMinimum: 'more than #',
+  exclusiveMaximum: 'less than #',
+  minLength: '# characters long or longer',
+  maxLength: '# characters long or shorter',
+  minItems: 'a list of # items or more',
+  maxItems: 'a list of # items or fewer',
+  minProperties: 'an object of # members or more',
+  maxProperties: 'an object of # members or fewer',
 };
 
 function limitAdvice(keyword: string, params: SchemaError['params']): string | undefined {
@@ -91,7 +93,7 @@ function limitAdvice(keyword: string, params: SchemaError['params']): string | u
   if (keyword === 'anyOf') return 'It should match one of the schemas in anyOf.';
 
   const words = LIMITS[keyword];
-  return words && `It should be ${words} ${String(params.limit)}.`;
+  return words && `It should be ${words.replace('#', String(params.limit))}.`;
 }
 
 function quote(value: unknown): string {

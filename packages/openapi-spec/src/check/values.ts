@@ -72,7 +72,9 @@ class Workshop {
   private tell(pointer: string, reason: string | undefined): void {
     if (reason === undefined || this.told.has(reason)) return;
     this.told.add(reason);
-    const isKnown = this.before.some(fault => isInside(fault.pointer, pointer) && EXPLAINS.has(fault.code));
+    const isKnown = this.before.some(
+      fault => fault.code === 'circular-reference' || (isInside(fault.pointer, pointer) && EXPLAINS.has(fault.code)),
+    );
     if (!isKnown) this.faults.push(faultAt(pointer, 'uncompilable-schema', `Ajv cannot compile the schema: ${reason}.`));
   }
 }

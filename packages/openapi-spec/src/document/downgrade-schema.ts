@@ -33,6 +33,7 @@ const LOST = [
 /** A schema of JSON Schema 2020-12 in OpenAPI 3.0. The schemas inside it are such already. */
 export function downgradeSchema(schema: JsonObject, tell: Tell): JsonObject {
   const steps: readonly Step[] = [
+    dropNullable,
     downgradeReference,
     downgradeBooleans,
     downgradeConst,
@@ -44,6 +45,11 @@ export function downgradeSchema(schema: JsonObject, tell: Tell): JsonObject {
     dropUnknown,
   ];
   return steps.reduce((value, step) => step(value, tell), schema);
+}
+
+/** In 3.1 it means nothing; in 3.0 it would begin to. */
+function dropNullable(schema: JsonObject): JsonObject {
+  return has(schema, 'nullable') ? without(schema, 'nullable') : schema;
 }
 
 /** In 3.0 what stands beside a reference is ignored; in `allOf` it counts. */

@@ -101,12 +101,16 @@ function downgradeFrom31(document: object, lose: Lose): JsonObject {
   const older = replaceEach(inlined, (value, kind, pointer) => {
     if (kind === 'schema') return downgradeSchema(value, reason => lose(pointer, reason));
     if (typeof value.$ref === 'string' && kind !== 'pathItem') return bareReference(value, pointer, lose);
-    if (kind === 'operation' && !has(value, 'responses')) return {...value, responses: {default: {description: ''}}};
-    if (kind === 'mediaType' && !has(value, 'schema')) return value;
+    if (kind === 'operation' && !has(value, 'responses')) return withResponses(value, pointer, lose);
     if (kind === 'components') return dropMutualTls(booleansInside(withoutFields(value, kind, pointer, lose)), pointer, lose);
     return booleansInside(withoutFields(value, kind, pointer, lose));
   });
   return {paths: {}, ...older};
+}
+
+function withResponses(operation: JsonObject, pointer: string, lose: Lose): JsonObject {
+  lose(pointer, `An operation of OpenAPI 3.0 must have responses: a default one is added.`);
+  return {...operation, responses: {default: {description: ''}}};
 }
 
 function withoutFields(value: JsonObject, kind: Kind, pointer: string, lose: Lose): JsonObject {

@@ -1,9 +1,10 @@
 import {CircularReferenceError, UnresolvedReferenceError} from '../errors.js';
 import {isObject, without} from './json.js';
-import {pointerOfFragment, valueAt} from './pointer.js';
+import {pointerOf, pointerOfFragment, valueAt} from './pointer.js';
 import {pointerTo, walk} from './walk.js';
 import {isReference} from '../types.js';
 
+import type {JsonObject} from './json.js';
 import type {Place} from './walk.js';
 import type {AnyOpenApiSpec, ReferenceObject} from '../types.js';
 
@@ -73,14 +74,25 @@ export function resolveReference<T extends object>(document: AnyOpenApiSpec, val
 
 function namesIn(document: object): ReadonlyMap<string, Target> {
   const names = new Map<string, Target>();
-  walk(document, place => {
-    if (place.kind !== 'schema') return;
-    const {$id, $anchor, $dynamicAnchor} = place.value;
-    const target = () => ({pointer: pointerTo(place), value: place.value});
-    if (typeof $id === 'string') names.set($id.replace(/#$/, ''), target());
-    for (const name of [$anchor, $dynamicAnchor]) if (typeof name === 'string') names.set(`#${name}`, target());
-  });
+  const note = (value: JsonObject, pointer: () => string) => {
+    const {$id, $anchor, $dynamicAnchor} = value;
+    const ids = typeof $id === 'string' ? [$id.replace(/#$/, '')] : [];
+    const anchors = [$anchor, $dynamicAnchor].filter(name => typeof name === 'string').map(name => `#${name}`);
+    for (const name of [...ids, ...anchors]) names.set(name, {pointer: pointer(), value});
+  };
+  if ('openapi' in document) {
+    walk(document, place => {
+      if (place.kind === 'schema') note(place.value, () => pointerTo(place));
+    });
+  } else noteAll(document, '', note);
   return names;
+}
+
+/** What a file holds that is no document of OpenAPI, nobody knows: any object may be a schema. */
+function noteAll(value: unknown, pointer: string, note: (value: JsonObject, pointer: () => string) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (isObject(value)) note(value, () => pointer);
+  for (const [key, held] of Object.entries(value)) noteAll(held, pointer + pointerOf(key), note);
 }
 
 /** The schema with an `$id` that a place is in. */

@@ -3,9 +3,8 @@ import {createRequire} from 'node:module';
 
 import {Ajv2020} from 'ajv/dist/2020.js';
 import Ajv04 from 'ajv-draft-04';
-import formats from 'ajv-formats';
-import {fullFormats} from 'ajv-formats/dist/formats.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import {fullFormats} from 'ajv-formats/dist/formats.js';
 
 import type {Ajv} from 'ajv';
 
