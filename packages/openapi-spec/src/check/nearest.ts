@@ -11,7 +11,8 @@ function distanceOf(some: string, other: string, limit: number): number {
   if (Math.abs(some.length - other.length) > limit) return limit + 1;
 
   let row = Array.from({length: other.length + 1}, (_, index) => index);
-  for (const [index, letter] of [...some.toLowerCase()].entries()) row = nextRow(row, index, letter, other.toLowerCase());
+  const letters = Array.from(some.toLowerCase());
+  for (const [index, letter] of letters.entries()) row = nextRow(row, index, letter, other.toLowerCase());
   return row.at(-1) ?? 0;
 }
 

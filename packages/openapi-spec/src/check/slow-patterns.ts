@@ -1,6 +1,7 @@
 import {faultAt} from './fault.js';
 import {patternsOf} from './schemas.js';
 
+import type {analyse as Analyse} from 'scslre';
 import type {DocumentFault} from './fault.js';
 import type {Survey} from './survey.js';
 
@@ -24,7 +25,7 @@ export async function checkSlowPatterns({places}: Survey): Promise<readonly Docu
 }
 
 /** What repeats in texts that take exponential time; polynomial time is common, and bounded by `maxLength`. */
-function attackOn(pattern: string, analyse: typeof import('scslre').analyse): string | undefined {
+function attackOn(pattern: string, analyse: typeof Analyse): string | undefined {
   try {
     const {reports} = analyse(new RegExp(pattern, 'u'), {maxReports: 3});
     return reports.find(({exponential}) => exponential)?.character.literal.source;

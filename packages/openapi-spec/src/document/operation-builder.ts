@@ -88,7 +88,7 @@ export class OperationBuilder {
   }
 
   private located(place: ParameterLocation, name: string, schema: SchemaOrReference, more: MoreOfParameter): this {
-    return this.parameter({...more, name, in: place, schema} as ParameterObject);
+    return this.parameter({...more, name, in: place, schema});
   }
 
   private set(fields: Partial<OperationObject>): this {

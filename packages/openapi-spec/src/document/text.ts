@@ -1,6 +1,7 @@
 import {UnreadableDocumentError} from '../errors.js';
 import {isObject} from './json.js';
 
+import type * as Yaml from 'yaml';
 import type {AnyOpenApiSpec} from '../types.js';
 
 /**
@@ -42,6 +43,6 @@ export async function parseText(text: string): Promise<unknown> {
 }
 
 /** Loaded when it is first needed: a server never needs it. */
-function loadYaml(): Promise<typeof import('yaml')> {
+function loadYaml(): Promise<Pick<typeof Yaml, 'parse' | 'stringify'>> {
   return import('yaml');
 }

@@ -28,7 +28,7 @@ const {schema} = fc.letrec<{schema: SchemaObject}>(tie => ({
     fc.record({anyOf: fc.array(tie('schema'), {minLength: 1, maxLength: 3})}),
     fc.record({allOf: fc.array(tie('schema'), {minLength: 1, maxLength: 2}), description: fc.string()}),
     fc.record({type: fc.constant('object' as const), additionalProperties: fc.oneof(fc.boolean(), tie('schema')) as fc.Arbitrary<SchemaObject>}),
-  ) as fc.Arbitrary<SchemaObject>,
+  ),
 }));
 
 const operation = fc.record({parameter: name, query: schema, body: fc.option(schema), answer: schema, text: fc.string()});
@@ -55,7 +55,7 @@ const document = fc
       openapi: '3.1.1',
       info: {title: 'Generated', version: '1'},
       paths: Object.fromEntries(items) as NonNullable<OpenApiSpec['paths']>,
-      components: {schemas: {Base: {type: 'object'}, ...schemas} as NonNullable<NonNullable<OpenApiSpec['components']>['schemas']>},
+      components: {schemas: {Base: {type: 'object'}, ...schemas}},
     };
   });
 

@@ -26,7 +26,7 @@ export function givenDocument(change: Change = {}): OpenApiSpec {
       schemas: {
         Todo: {type: 'object', required: ['title'], properties: {title: {type: 'string'}}},
         ...change.schemas,
-      } as NonNullable<NonNullable<OpenApiSpec['components']>['schemas']>,
+      },
       ...change.components,
     },
     ...change.document,
