@@ -1,7 +1,6 @@
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
-import {isDeepStrictEqual} from 'node:util';
 
 import {Validator} from '@seriousme/openapi-schema-validator';
 import {describe, expect, it} from '@jest/globals';
@@ -38,7 +37,8 @@ describe("GitHub's document, of more than 1,000 operations", () => {
     // Some of its examples are older than their schemas, and four of its paths have two shapes.
     const codes = new Set(faults.map(({code}) => code));
     expect([...codes].sort()).toEqual(['invalid-default', 'invalid-example', 'same-path-shape']);
-    expect(isDeepStrictEqual(await bundle(document), document)).toBe(true);
+    // As text: jest takes minutes to compare objects of this size.
+    expect(JSON.stringify(await bundle(document)) === JSON.stringify(document)).toBe(true);
     expect(await verdictOn(upgraded)).toMatchObject({valid: true});
     expect(await verdictOn(older)).toMatchObject({valid: true});
     expect(losses).toEqual([]);
