@@ -1,6 +1,5 @@
-import {contentOf} from '../content.js';
-
 import type {
+  ContentObject,
   OperationObject,
   ParameterLocation,
   ParameterObject,
@@ -67,7 +66,7 @@ export class OperationBuilder {
 
   /** A body of JSON, which is required; `more` says otherwise, and gives other media types. */
   body(schema: SchemaOrReference, more: Partial<RequestBodyObject> = {}): this {
-    const content = contentOf({schema, ...(more.content && {content: more.content})}) ?? {};
+    const content = jsonAnd(more.content, schema);
     return this.set({requestBody: {required: true, ...more, content}});
   }
 
@@ -78,7 +77,7 @@ export class OperationBuilder {
     schema?: SchemaOrReference,
     more: Partial<ResponseObject> = {},
   ): this {
-    const content = contentOf({...(schema && {schema}), ...(more.content && {content: more.content})});
+    const content = schema ? jsonAnd(more.content, schema) : more.content;
     const response = {...more, description, ...(content && {content})};
     return this.set({responses: {...this.operation.responses, [String(status)]: response}});
   }
@@ -95,6 +94,11 @@ export class OperationBuilder {
     Object.assign(this.operation, fields);
     return this;
   }
+}
+
+/** Content of JSON with a schema, beside any other that is given. */
+function jsonAnd(content: ContentObject | undefined, schema: SchemaOrReference): ContentObject {
+  return {...content, 'application/json': {...content?.['application/json'], schema}};
 }
 
 /** Begins an operation that is built word by word. */
