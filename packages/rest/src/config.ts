@@ -1,5 +1,6 @@
 import {BindingKey} from '@rondojs/context';
 
+import type {BodyLimit} from './contract/body-limits.js';
 import type {InfoObject} from '@rondojs/openapi-spec';
 
 /** Options of a REST server, read from `application.config#rest`. */
@@ -10,8 +11,8 @@ export interface RestServerConfig {
   readonly host?: string;
   /** What stands before the paths of all operations: `/api/v1`. @defaultValue '' */
   readonly basePath?: string;
-  /** The largest body of a request that is read, in bytes. @defaultValue 1 MiB */
-  readonly bodyLimit?: number;
+  /** The largest body of a request that is read, in bytes, or several limits of bodies. @defaultValue 1 MiB */
+  readonly bodyLimit?: BodyLimit;
   /** Title and version of the API, as its document tells them. */
   readonly info?: InfoObject;
 }

@@ -1,5 +1,7 @@
 export {
   BadPathError,
+  BodyAlreadyReadError,
+  FormLimitError,
   HttpError,
   HttpErrors,
   InvalidBodyError,
@@ -11,8 +13,10 @@ export {
   PayloadTooLargeError,
   RestConfigError,
   RouteNotFoundError,
+  UnsupportedEncodingError,
   UnsupportedMediaTypeError,
 } from './errors.js';
+export {BODY_PARSER_TAG} from './contract/body-parser.js';
 export {DefaultSequence} from './default-sequence.js';
 export {RequestContext} from './request-context.js';
 export {ResolvedRoute} from './contract/route.js';
@@ -23,8 +27,11 @@ export {RestServer} from './rest-server.js';
 export {writeProblem} from './response/reject.js';
 export {writeResultToResponse} from './response/write-result.js';
 
+export type {BodyLimit, BodyLimits} from './contract/body-limits.js';
+export type {BodyParser, BytesParser, DescribedBody, MediaType, StreamParser} from './contract/body-parser.js';
 export type {Fault} from './errors.js';
 export type {FindRoute, Route, RouteFinder} from './contract/route.js';
+export type {FormFile, MultipartForm, SavedFile} from './contract/form.js';
 export type {InvokeMethod, LogError, ParseParams, Reject, Send} from './contract/actions.js';
 export type {OperationRetval, Params} from './contract/elements.js';
 export type {ParsedRequest, Request, Response, ServerResponse} from './contract/http.js';

@@ -1,3 +1,5 @@
+import {BODY_LIMIT} from './contract/body-limits.js';
+import {BODY_PARSERS} from './contract/body-parser.js';
 import {FIND_ROUTE, ROUTING_TABLE} from './contract/route.js';
 import {INVOKE_METHOD, LOG_ERROR, PARSE_PARAMS, REJECT, SEND} from './contract/actions.js';
 import {REQUEST, REQUEST_CONTEXT, RESPONSE, ROUTE} from './request-context.js';
@@ -8,6 +10,8 @@ import {SEQUENCE} from './contract/sequence.js';
 export const RestBindings = {
   CONFIG: REST_CONFIG,
   ROUTING_TABLE,
+  BODY_LIMIT,
+  BODY_PARSERS,
   SEQUENCE,
   SequenceActions: {
     FIND_ROUTE,

@@ -1,5 +1,6 @@
 import {BindingScope, bind} from '@rondojs/context';
 
+import {BODY_READERS, BodyReaders} from './params/body-reader.js';
 import {DefaultSequence} from './default-sequence.js';
 import {FIND_ROUTE} from './contract/route.js';
 import {FindRouteProvider} from './routing/find-route.js';
@@ -10,6 +11,7 @@ import {RejectProvider} from './response/reject.js';
 import {RestServer} from './rest-server.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {SendProvider} from './response/send.js';
+import {builtinParsers} from './params/bodies/body-parsers.js';
 import {logErrorToConsole} from './log-error.js';
 
 import type {Component} from '@rondojs/core';
@@ -27,6 +29,8 @@ export class RestComponent implements Component {
     bind(INVOKE_METHOD).toProvider(InvokeMethodProvider).inScope(SERVER),
     bind(SEND).toProvider(SendProvider).inScope(SERVER),
     bind(REJECT).toProvider(RejectProvider).inScope(SERVER),
+    bind(BODY_READERS).toClass(BodyReaders).inScope(SERVER),
+    ...builtinParsers(),
     bind(LOG_ERROR).to(logErrorToConsole),
   ];
 }

@@ -9,10 +9,13 @@ import {HTTP_LIMITS, REST_CONFIG, completeConfig} from './config.js';
 import {ROUTING_TABLE} from './contract/route.js';
 import {RestConfigError} from './errors.js';
 import {SEQUENCE} from './contract/sequence.js';
+import {bodyParserBinding} from './params/bodies/body-parsers.js';
+import {letWait} from './contract/http.js';
 import {requestBindings} from './request-context.js';
 
 import type {AddressInfo} from 'node:net';
 import type {Application, Server} from '@rondojs/core';
+import type {BodyParser} from './contract/body-parser.js';
 import type {CompleteRestConfig, RestServerConfig} from './config.js';
 import type {Constructor} from '@rondojs/context';
 import type {OpenApiSpec} from '@rondojs/openapi-spec';
@@ -73,6 +76,12 @@ export class RestServer extends Context implements Server {
     return this;
   }
 
+  /** Adds a body parser to this server; `app.bodyParser` adds one to all. */
+  bodyParser(type: Constructor<BodyParser>, name?: string): this {
+    this.add(bodyParserBinding(type, name));
+    return this;
+  }
+
   /**
    * The contract of all operations that the server answers now.
    *
@@ -86,6 +95,10 @@ export class RestServer extends Context implements Server {
     // Before the port is taken: what is wrong with the routes is known now, not at the first request.
     await this.dispatcher.prepare();
     this.http = createServer(HTTP_LIMITS, this.requestHandler);
+    this.http.on('checkContinue', (request: Request, response: Response) => {
+      letWait(request, response);
+      this.requestHandler(request, response);
+    });
     await listen(this.http, this.config);
   }
 

@@ -1,16 +1,13 @@
 import {inject, injectable} from '@rondojs/context';
-import {isReference} from '@rondojs/openapi-spec';
 
-import {InvalidParametersError, RestConfigError} from '../errors.js';
+import {InvalidParametersError} from '../errors.js';
 import {ParameterSources, createParameterReader} from './parameter-reader.js';
-import {REST_CONFIG} from '../config.js';
-import {createBodyReader} from './body-reader.js';
+import {BODY_READERS} from './body-reader.js';
 
-import type {CompleteRestConfig} from '../config.js';
 import type {Fault} from '../errors.js';
 import type {ParseParams} from '../contract/actions.js';
 import type {Provider} from '@rondojs/context';
-import type {ReadBody} from './body-reader.js';
+import type {BodyReaders, ReadBody} from './body-reader.js';
 import type {Route} from '../contract/route.js';
 
 const NO_PARAMS: readonly unknown[] = Object.freeze([]);
@@ -20,7 +17,7 @@ const NO_PARAMS: readonly unknown[] = Object.freeze([]);
 export class ParseParamsProvider implements Provider<ParseParams> {
   private readonly parsers = new WeakMap<Route, ParseParams>();
 
-  constructor(@inject(REST_CONFIG) private readonly config: CompleteRestConfig) {}
+  constructor(@inject(BODY_READERS) private readonly bodies: BodyReaders) {}
 
   value(): ParseParams {
     return (request, route) => this.parserOf(route.definition)(request, route);
@@ -30,7 +27,7 @@ export class ParseParamsProvider implements Provider<ParseParams> {
     const known = this.parsers.get(route);
     if (known) return known;
 
-    const parser = createParser(route, this.config.bodyLimit);
+    const parser = createParser(route, this.bodies.readerOf(route));
     this.parsers.set(route, parser);
     return parser;
   }
@@ -39,14 +36,13 @@ export class ParseParamsProvider implements Provider<ParseParams> {
 /** An argument: read from the parameters at once, from the body later, or not from the request at all. */
 type Argument = ReturnType<typeof createParameterReader> | 'body' | undefined;
 
-function createParser(route: Route, bodyLimit: number): ParseParams {
+function createParser(route: Route, readBody: ReadBody | undefined): ParseParams {
   if (route.args.length === 0) return () => NO_PARAMS;
 
   const args = route.args.map((source): Argument => {
     if (source?.kind === 'parameter') return createParameterReader(source.parameter, route.components);
     return source?.kind;
   });
-  const readBody = bodyReaderOf(route, bodyLimit);
   const bodyAt = args.indexOf('body');
 
   return (request, resolved) => {
@@ -59,11 +55,4 @@ function createParser(route: Route, bodyLimit: number): ParseParams {
 
     return readBody(request).then(body => params.with(bodyAt, body));
   };
-}
-
-function bodyReaderOf({spec, components, name}: Route, limit: number): ReadBody | undefined {
-  const body = spec.requestBody;
-  if (!body) return undefined;
-  if (isReference(body)) throw new RestConfigError(`${name}: a $ref as requestBody is not supported.`);
-  return createBodyReader(body, components, limit);
 }

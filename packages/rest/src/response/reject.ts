@@ -1,7 +1,7 @@
 import {inject, injectable} from '@rondojs/context';
 
 import {LOG_ERROR} from '../contract/actions.js';
-import {hasBody} from '../contract/http.js';
+import {hasBody, isWaiting} from '../contract/http.js';
 import {headersOf, toProblem} from './problem.js';
 
 import type {LogError, Reject} from '../contract/actions.js';
@@ -59,7 +59,7 @@ export function writeProblem(response: Response, error: unknown): number {
 
 /** Throws the rest of a refused body away: a client that is still sending would miss its answer. */
 function drain(request: Request): void {
-  if (!hasBody(request) || request.complete) return;
+  if (!hasBody(request) || request.complete || isWaiting(request)) return;
   let left = DRAIN_LIMIT;
   request.on('data', (chunk: Buffer) => {
     left -= chunk.length;

@@ -1,0 +1,39 @@
+import {parse} from 'content-type';
+
+import type {MediaType} from '../../contract/body-parser.js';
+
+const JSON_TYPE: MediaType = {type: 'application/json', parameters: {}};
+
+/** Reads a `Content-Type`, or gives undefined for one that means nothing. */
+export function parseMediaType(text: string): MediaType | undefined {
+  // By far the most common value needs no parsing.
+  if (text === JSON_TYPE.type) return JSON_TYPE;
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a media type is of a range: the type itself, all of a kind, all there are, or all with a suffix. */
+export function isOfRange(type: string, range: string): boolean {
+  if (range === '*/*' || range === type) return true;
+  if (range.startsWith('+')) return type.endsWith(range);
+  return range.endsWith('/*') && type.startsWith(range.slice(0, -1));
+}
+
+/** Whether a media type is what a contract describes: of its range, and with all of its parameters. */
+export function isDescribedBy({type, parameters}: MediaType, described: MediaType): boolean {
+  const wanted = Object.entries(described.parameters).filter(([name]) => name !== 'charset');
+  return isOfRange(type, described.type) && wanted.every(([name, value]) => parameters[name] === value);
+}
+
+/** Compares described media types: the most special comes first. */
+export function compareSpecial(one: MediaType, other: MediaType): number {
+  return special(other) - special(one);
+}
+
+function special({type, parameters}: MediaType): number {
+  if (type === '*/*') return 0;
+  return type.endsWith('/*') ? 1 : 2 + Object.keys(parameters).length;
+}
