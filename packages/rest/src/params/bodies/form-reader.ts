@@ -1,6 +1,6 @@
 import {Readable} from 'node:stream';
 
-import {FormLimitError, InvalidBodyError, PayloadTooLargeError} from '../../errors.js';
+import {FormLimitError, HttpError, InvalidBodyError, MalformedBodyError, PayloadTooLargeError} from '../../errors.js';
 import {CHARSETS, decodeText} from './charset.js';
 import {formValue, parseField} from './form-values.js';
 import {isOfRange} from './media-type.js';
@@ -95,9 +95,17 @@ function isJson(type: string | undefined): boolean {
 
 async function* limited({content}: Part, limit: number, what: string): AsyncGenerator<Buffer, void, undefined> {
   let size = 0;
-  for await (const piece of content.iterator({destroyOnReturn: false}) as AsyncIterable<Buffer>) {
+  for await (const piece of piecesOf(content)) {
     size += piece.length;
     if (size > limit) throw new PayloadTooLargeError(limit, what);
     yield piece;
+  }
+}
+
+async function* piecesOf(content: Readable): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    yield* content.iterator({destroyOnReturn: false}) as AsyncIterable<Buffer>;
+  } catch (cause) {
+    throw cause instanceof HttpError ? cause : new MalformedBodyError('The form is not whole.', {cause});
   }
 }

@@ -4,15 +4,21 @@ import type {MediaType} from '../../contract/body-parser.js';
 
 const JSON_TYPE: MediaType = {type: 'application/json', parameters: {}};
 
-/** Reads a `Content-Type`, or gives undefined for one that means nothing. */
+const TOKEN = '[\\w!#$%&\'*+.^`|~-]+';
+const PARAMETER = `${TOKEN}=(?:${TOKEN}|"(?:[^"\\\\]|\\\\.)*")`;
+
+/** RFC 9110, 8.3.1; the library would guess at what is not of this form. */
+const MEDIA_TYPE = new RegExp(`^${TOKEN}/${TOKEN}[ \\t]*(?:;[ \\t]*(?:${PARAMETER}[ \\t]*)?)*$`);
+const PARAMETERS = new RegExp(`;[ \\t]*${PARAMETER}`, 'g');
+
+/** Reads a `Content-Type`, or gives undefined for one that means nothing, or two things. */
 export function parseMediaType(text: string): MediaType | undefined {
   // By far the most common value needs no parsing.
   if (text === JSON_TYPE.type) return JSON_TYPE;
-  try {
-    return parse(text);
-  } catch {
-    return undefined;
-  }
+  if (!MEDIA_TYPE.test(text)) return undefined;
+  const {type, parameters} = parse(text);
+  const isOnceEach = Object.keys(parameters).length === (text.match(PARAMETERS) ?? []).length;
+  return isOnceEach ? {type, parameters} : undefined;
 }
 
 /** Whether a media type is of a range: the type itself, all of a kind, all there are, or all with a suffix. */
