@@ -1,3 +1,5 @@
+import {tmpdir} from 'node:os';
+
 import {BindingKey} from '@rondojs/context';
 
 import type {BodyLimit} from './contract/body-limits.js';
@@ -13,6 +15,8 @@ export interface RestServerConfig {
   readonly basePath?: string;
   /** The largest body of a request that is read, in bytes, or several limits of bodies. @defaultValue 1 MiB */
   readonly bodyLimit?: BodyLimit;
+  /** Where the files of forms are saved, each request's in a directory of its own. @defaultValue that of the system */
+  readonly uploadDirectory?: string;
   /** Title and version of the API, as its document tells them. */
   readonly info?: InfoObject;
 }
@@ -23,6 +27,7 @@ export const REST_DEFAULTS = {
   host: '127.0.0.1',
   basePath: '',
   bodyLimit: 1_048_576,
+  uploadDirectory: tmpdir(),
   info: {title: 'API', version: '1.0.0'},
 } as const satisfies RestServerConfig;
 

@@ -17,6 +17,7 @@ import type {ValueOrPromise} from '@rondojs/context';
 export class ContentReader {
   private readonly body: DescribedBody;
   private readonly wanted: BodyParser | undefined;
+  private readonly fallback: BodyParser | undefined;
   private readonly faultsOf: (value: unknown) => readonly Fault[];
 
   constructor(
@@ -30,13 +31,13 @@ export class ContentReader {
     const {schema = {}, encoding = {}} = content;
     this.body = {schema, encoding, components, limits};
     this.wanted = parsers.wanted(content);
+    this.fallback = described.type === '*/*' ? parsers.find('application/octet-stream') : undefined;
     this.faultsOf = createFaultsOf(this.body);
   }
 
-  /** The parser for a media type that is of the range; the bytes as they are, where a range is all there is to it. */
+  /** The parser for a media type that is of the range; that of mere bytes where all there is may come. */
   parserFor({type, parameters}: MediaType): BodyParser | undefined {
-    const isRange = this.described.type.endsWith('/*');
-    const parser = this.wanted ?? this.parsers.find(type) ?? (isRange ? RAW : undefined);
+    const parser = this.wanted ?? this.parsers.find(type) ?? this.fallback;
     if (!parser || 'parseStream' in parser) return parser;
     const charset = parameters.charset?.toLowerCase();
     return charset === undefined || (parser.charsets ?? UTF8).includes(charset) ? parser : undefined;
@@ -53,8 +54,6 @@ export class ContentReader {
     });
   }
 }
-
-const RAW: BodyParser = {mediaTypes: [], parse: bytes => bytes};
 
 /** Bytes are no text: of what a schema says of them, only their number can be asked. */
 function createFaultsOf({schema, components}: DescribedBody): (value: unknown) => readonly Fault[] {
