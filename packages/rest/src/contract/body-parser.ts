@@ -31,7 +31,7 @@ export interface DescribedBody {
  * is not what its media type says.
  *
  * @example
- * class YamlParser implements BodyParser {
+ * class YamlParser implements BytesParser {
  *   readonly mediaTypes = ['application/yaml', '+yaml'];
  *   parse(bytes: Buffer) {
  *     return parseYaml(bytes.toString());

@@ -5,20 +5,19 @@ import {once} from 'node:events';
 import {afterEach, describe, expect, it} from '@jest/globals';
 import {parse as parseYaml} from 'yaml';
 
-import {DefaultSequence, MalformedBodyError, RestBindings, RestServer} from '@rondojs/rest';
-import {RestApplication} from '@rondojs/rest';
+import {DefaultSequence, MalformedBodyError, RestApplication, RestBindings, RestServer} from '@rondojs/rest';
 import {api, get, operation, post, requestBody} from '@rondojs/openapi-spec';
 import {inject} from '@rondojs/context';
 
 import {exchange, givenApplication, givenClient, stopAll, stopLater} from '../helpers.js';
 
-import type {BodyParser, Request, RequestContext} from '@rondojs/rest';
+import type {BytesParser, Request, RequestContext} from '@rondojs/rest';
 import type {Client} from '../helpers.js';
 import type {ComponentsObject} from '@rondojs/openapi-spec';
 
 const number = {type: 'object', properties: {n: {type: 'integer'}}} as const;
 
-class YamlParser implements BodyParser {
+class YamlParser implements BytesParser {
   readonly mediaTypes = ['application/yaml', '+yaml'];
 
   parse(bytes: Buffer): unknown {
@@ -30,7 +29,7 @@ class YamlParser implements BodyParser {
   }
 }
 
-class LoudTextParser implements BodyParser {
+class LoudTextParser implements BytesParser {
   readonly mediaTypes = ['text/*'];
   readonly suffix = '!';
 
