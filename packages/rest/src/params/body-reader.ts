@@ -1,4 +1,4 @@
-import {BindingKey, filterByTag, inject, injectable, whenReady} from '@rondojs/context';
+import {BindingKey, ContextView, filterByTag, inject, injectable, whenReady} from '@rondojs/context';
 import {isReference} from '@rondojs/openapi-spec';
 
 import {
@@ -22,7 +22,6 @@ import type {BodyLimit, BodyLimits} from '../contract/body-limits.js';
 import type {BodyParser} from '../contract/body-parser.js';
 import type {CompleteRestConfig} from '../config.js';
 import type {ComponentsObject, RequestBodyObject} from '@rondojs/openapi-spec';
-import type {ContextView} from '@rondojs/context';
 import type {Request} from '../contract/http.js';
 import type {Route} from '../contract/route.js';
 

@@ -35,7 +35,7 @@ const schema: SchemaObject = {
   },
 };
 
-const encoding: MediaTypeObject['encoding'] = {
+const encoding: NonNullable<MediaTypeObject['encoding']> = {
   comma: {style: 'form', explode: false},
   space: {style: 'spaceDelimited', explode: false},
   pipe: {style: 'pipeDelimited', explode: false},
