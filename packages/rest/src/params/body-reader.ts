@@ -1,4 +1,4 @@
-import {BindingKey, ContextView, filterByTag, inject, injectable, whenReady} from '@rondojs/context';
+import {BindingKey, ContextView, filterByTag, inject, injectable} from '@rondojs/context';
 import {isReference} from '@rondojs/openapi-spec';
 
 import {
@@ -48,17 +48,19 @@ export class BodyReaders {
     if (!described) return undefined;
 
     const limits = limitsOf(this.config.bodyLimit, this.limit, route.spec['x-body-limit'] as BodyLimit | undefined);
+    const make = (parsers: ParserChoice) => createBodyReader(described, route.components, limits, parsers);
     let madeAt = -1;
     let reader: ReadBody | undefined;
-    return async request => {
-      if (madeAt !== this.changes || !reader) {
-        madeAt = this.changes;
-        const {bindings} = this.parsers;
-        const choice = await whenReady(this.parsers.resolve(), parsers => new ParserChoice(bindings, parsers));
-        reader = createBodyReader(described, route.components, limits, choice);
-      }
-      return reader(request);
+    return request => {
+      if (reader && madeAt === this.changes) return reader(request);
+      madeAt = this.changes;
+      return this.choice().then(parsers => (reader = make(parsers))(request));
     };
+  }
+
+  private async choice(): Promise<ParserChoice> {
+    const {bindings} = this.parsers;
+    return new ParserChoice(bindings, await this.parsers.resolve());
   }
 }
 
@@ -89,7 +91,7 @@ export function createBodyReader(
     .map(({reader}) => reader)
     .sort((one, other) => compareSpecial(one.described, other.described));
 
-  return async request => {
+  const read = (request: Request): Promise<unknown> | undefined => {
     if (!hasBody(request)) {
       if (required) throw new MissingBodyError(accepted);
       return undefined;
@@ -103,7 +105,21 @@ export function createBodyReader(
     checkBeforeReading(request, limits.size);
     return reader.read(request, parser, mediaType);
   };
+  return rejecting(read);
 }
+
+/** What throws at once is rejected: an async function would do so too, and cost each body a turn. */
+function rejecting(read: (request: Request) => Promise<unknown> | undefined): ReadBody {
+  return request => {
+    try {
+      return read(request) ?? NOTHING;
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  };
+}
+
+const NOTHING = Promise.resolve(undefined);
 
 function describedType(key: string) {
   const mediaType = parseMediaType(key);

@@ -3,7 +3,7 @@ import {UTF8} from './charset.js';
 import {createValidator} from '../validator.js';
 import {readBytes} from './read-bytes.js';
 import {shapeOf} from './schema-shape.js';
-import {whenReady} from '@rondojs/context';
+import {isPromiseLike} from '@rondojs/context';
 
 import type {BodyLimits} from '../../contract/body-limits.js';
 import type {BodyParser, DescribedBody, MediaType} from '../../contract/body-parser.js';
@@ -11,7 +11,6 @@ import type {ComponentsObject, MediaTypeObject} from '@rondojs/openapi-spec';
 import type {Fault} from '../../errors.js';
 import type {ParserChoice} from './parser-choice.js';
 import type {Request} from '../../contract/http.js';
-import type {ValueOrPromise} from '@rondojs/context';
 
 /** Reads bodies of one media type, or range of them, as a contract describes it. */
 export class ContentReader {
@@ -43,15 +42,19 @@ export class ContentReader {
     return charset === undefined || (parser.charsets ?? UTF8).includes(charset) ? parser : undefined;
   }
 
-  async read(request: Request, parser: BodyParser, mediaType: MediaType): Promise<unknown> {
-    if ('parseStream' in parser) return parser.parseStream(request, mediaType, this.body);
+  read(request: Request, parser: BodyParser, mediaType: MediaType): Promise<unknown> {
+    if ('parseStream' in parser) return Promise.resolve(parser.parseStream(request, mediaType, this.body));
 
-    const bytes = await readBytes(request, this.body.limits.size);
-    return whenReady(parser.parse(bytes, mediaType, this.body) as ValueOrPromise<unknown>, value => {
-      const faults = this.faultsOf(value);
-      if (faults.length > 0) throw new InvalidBodyError(faults);
-      return value;
+    return readBytes(request, this.body.limits.size).then(bytes => {
+      const value: unknown = parser.parse(bytes, mediaType, this.body);
+      return isPromiseLike(value) ? value.then(made => this.validated(made)) : this.validated(value);
     });
+  }
+
+  private validated(value: unknown): unknown {
+    const faults = this.faultsOf(value);
+    if (faults.length > 0) throw new InvalidBodyError(faults);
+    return value;
   }
 }
 

@@ -2,7 +2,7 @@ import {MalformedBodyError} from '../../errors.js';
 import {hasLoneSurrogate} from './charset.js';
 
 /** What a text must have in it if one of its literals is refused: found fast, and seldom there. */
-const SUSPICIOUS = /\\u[dD]|\d[eE]\+?\d{3}|(?<!\d)\d{16}/;
+const SUSPICIOUS = /\d(?:[eE]\+?\d{3}|\d{15})|\\u[dD]/;
 
 const NUMBER = /-?\d+(\.\d+)?([eE][+-]?\d+)?/y;
 

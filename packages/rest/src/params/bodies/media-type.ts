@@ -30,8 +30,11 @@ export function isOfRange(type: string, range: string): boolean {
 
 /** Whether a media type is what a contract describes: of its range, and with all of its parameters. */
 export function isDescribedBy({type, parameters}: MediaType, described: MediaType): boolean {
-  const wanted = Object.entries(described.parameters).filter(([name]) => name !== 'charset');
-  return isOfRange(type, described.type) && wanted.every(([name, value]) => parameters[name] === value);
+  if (!isOfRange(type, described.type)) return false;
+  for (const name in described.parameters) {
+    if (name !== 'charset' && parameters[name] !== described.parameters[name]) return false;
+  }
+  return true;
 }
 
 /** Compares described media types: the most special comes first. */

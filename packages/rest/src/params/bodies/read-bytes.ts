@@ -4,9 +4,11 @@ import {openBody} from './open-body.js';
 import type {Request} from '../../contract/http.js';
 
 /** Reads the whole body, inflated where it is compressed. */
-export async function readBytes(request: Request, limit: number): Promise<Buffer> {
-  if (request.headers['content-encoding'] === undefined) return readPlain(request, limit);
+export function readBytes(request: Request, limit: number): Promise<Buffer> {
+  return request.headers['content-encoding'] === undefined ? readPlain(request, limit) : readInflated(request, limit);
+}
 
+async function readInflated(request: Request, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of openBody(request, limit)) chunks.push(chunk);
   return Buffer.concat(chunks);
