@@ -34,8 +34,9 @@ const STRANGERS = {
   'find-my-way': ['packages/rest/src/routing/routing-table.ts'],
   ajv: ['packages/rest/src/params/validator.ts'],
   'ajv-formats': ['packages/rest/src/params/validator.ts'],
-  'secure-json-parse': ['packages/rest/src/params/body-parsers.ts'],
-  'content-type': ['packages/rest/src/params/body-reader.ts'],
+  'secure-json-parse': ['packages/rest/src/params/bodies/json-parser.ts'],
+  'content-type': ['packages/rest/src/params/bodies/media-type.ts'],
+  '@fastify/busboy': ['packages/rest/src/params/bodies/read-parts.ts'],
   'fast-querystring': ['packages/rest/src/params/parameter-reader.ts'],
   cookie: ['packages/rest/src/params/parameter-reader.ts'],
 };

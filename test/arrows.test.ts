@@ -53,6 +53,7 @@ const FORBIDDEN: readonly ForbiddenArrow[] = [
   forbidden('stranger-secure-json-parse', 'packages/rest/src/g.ts', 'secure-json-parse'),
   forbidden('stranger-fast-querystring', 'packages/rest/src/h.ts', 'fast-querystring'),
   forbidden('stranger-content-type', 'packages/rest/src/params/parse-params.ts', 'content-type'),
+  forbidden('stranger-@fastify/busboy', 'packages/rest/src/params/parse-params.ts', '@fastify/busboy'),
   forbidden('stranger-cookie', 'packages/rest/src/response/send.ts', 'cookie'),
   forbidden('no-room-to-room', 'packages/rest/src/params/k.ts', '../response/l.js'),
   forbidden('no-room-to-room', 'packages/rest/src/routing/k.ts', '../openapi/l.js', 'type'),

@@ -158,7 +158,7 @@ export class FormLimitError extends HttpError {
   readonly status = 413;
 
   constructor(limit: number, what: string) {
-    super(`The form has more than the limit of ${limit} ${what}.`);
+    super(`The form has more ${what} than the limit of ${limit}.`);
   }
 }
 

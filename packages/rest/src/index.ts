@@ -28,7 +28,7 @@ export {writeProblem} from './response/reject.js';
 export {writeResultToResponse} from './response/write-result.js';
 
 export type {BodyLimit, BodyLimits} from './contract/body-limits.js';
-export type {BodyParser, BytesParser, DescribedBody, MediaType, StreamParser} from './contract/body-parser.js';
+export type {BodyParser, BytesParser, DescribedBody, FieldEncoding, MediaType, StreamParser} from './contract/body-parser.js';
 export type {Fault} from './errors.js';
 export type {FindRoute, Route, RouteFinder} from './contract/route.js';
 export type {FormFile, MultipartForm, SavedFile} from './contract/form.js';

@@ -20,7 +20,7 @@ export interface BodyLimits {
   readonly headerSize: number;
 }
 
-export const BODY_LIMITS: BodyLimits = {
+const BODY_LIMITS: BodyLimits = {
   size: 1_048_576,
   depth: 128,
   fields: 1_000,

@@ -1,5 +1,5 @@
 import type {BodyLimits} from './body-limits.js';
-import type {ComponentsObject, MediaTypeObject, SchemaOrReference} from '@rondojs/openapi-spec';
+import type {ComponentsObject, HeaderObject, ReferenceObject, SchemaOrReference} from '@rondojs/openapi-spec';
 import type {Request} from './http.js';
 import type {ValueOrPromise} from '@rondojs/context';
 
@@ -9,6 +9,14 @@ export interface MediaType {
   readonly parameters: Readonly<Record<string, string | undefined>>;
 }
 
+/** How a field of a form is encoded (OpenAPI 3.1, 4.8.15). */
+export interface FieldEncoding {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly headers?: Readonly<Record<string, HeaderObject | ReferenceObject>>;
+}
+
 /**
  * What an operation says of a body of one media type.
  *
@@ -16,7 +24,8 @@ export interface MediaType {
  */
 export interface DescribedBody {
   readonly schema: SchemaOrReference;
-  readonly encoding: NonNullable<MediaTypeObject['encoding']>;
+  /** How the fields of a form are encoded, by their names. */
+  readonly encoding: Readonly<Record<string, FieldEncoding>>;
   /** What `#/components/...` in the schema refers to. */
   readonly components: ComponentsObject;
   readonly limits: BodyLimits;

@@ -114,7 +114,8 @@ function rejecting(read: (request: Request) => Promise<unknown> | undefined): Re
     try {
       return read(request) ?? NOTHING;
     } catch (error) {
-      return Promise.reject(error as Error);
+      if (error instanceof Error) return Promise.reject(error);
+      throw error;
     }
   };
 }

@@ -173,7 +173,7 @@ describe('an urlencoded form', () => {
     expect(answers.map(({status}) => status)).toEqual([413, 415, 200]);
     expect(answers[0]?.body).toMatchObject({
       code: 'FORM_LIMIT',
-      detail: 'The form has more than the limit of 30 fields.',
+      detail: 'The form has more fields than the limit of 30.',
     });
   });
 

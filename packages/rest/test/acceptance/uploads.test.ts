@@ -110,7 +110,7 @@ describe('a form that is broken in any way', () => {
       {numRuns: 300, seed: 7},
     );
 
-    expect([...seen].sort()).toEqual(expect.arrayContaining([200, 400, 422]));
+    expect([...seen]).toEqual(expect.arrayContaining([200, 400, 422]));
     expect(logged).toEqual([]);
     await eventually(() => readdirSync(folder).length === 0);
   }, 60_000);

@@ -6,13 +6,10 @@ import {isReference} from '@rondojs/openapi-spec';
 import {shapeOf} from './schema-shape.js';
 
 import type {DescribedBody} from '../../contract/body-parser.js';
-import type {HeaderObject, ReferenceObject} from '@rondojs/openapi-spec';
 import type {Fault} from '../../errors.js';
 import type {Part} from './read-parts.js';
 import type {Shape} from './schema-shape.js';
 import type {Validate} from '../validator.js';
-
-type HeadersObject = Readonly<Record<string, HeaderObject | ReferenceObject>>;
 
 /** Checks one header of a part; what is wrong is added to the faults. */
 type CheckHeader = (headers: Part['headers'], faults: Fault[]) => void;
@@ -66,8 +63,7 @@ function accepts(accepted: string, {mediaType, filename}: Part): boolean {
 }
 
 function headerChecks(name: string, {encoding, components}: DescribedBody): readonly CheckHeader[] {
-  const headers = (encoding[name]?.headers ?? {}) as HeadersObject;
-  return Object.entries(headers).flatMap(([header, described]) => {
+  return Object.entries(encoding[name]?.headers ?? {}).flatMap(([header, described]) => {
     if (isReference(described)) return [];
     const {schema = {}, required = false} = described;
     const origin = {in: 'body', pointer: pointerTo(name)} as const;

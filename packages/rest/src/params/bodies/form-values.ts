@@ -3,11 +3,9 @@ import {parseJson} from './json-parser.js';
 import {pointerTo} from '../validator.js';
 import {treeOf} from './form-tree.js';
 
-import type {DescribedBody} from '../../contract/body-parser.js';
+import type {DescribedBody, FieldEncoding} from '../../contract/body-parser.js';
 import type {FormField, FormTree} from './form-tree.js';
 import type {Shape} from './schema-shape.js';
-
-type Encoding = Readonly<DescribedBody['encoding'][string]>;
 
 const ANYTHING: Shape = {types: new Set(), properties: new Map(), items: undefined, isBinary: false, maxLength: undefined};
 
@@ -48,7 +46,7 @@ export function formValue(fields: readonly FormField[], shape: Shape, body: Desc
 function nodeValue(
   node: FormTree | readonly FormField[],
   shape: Shape = ANYTHING,
-  encoding: Encoding,
+  encoding: FieldEncoding,
   body: DescribedBody,
 ): unknown {
   if (node instanceof Map) return branchValue(node, shape, body);
@@ -73,7 +71,7 @@ function isCounted(tree: FormTree): boolean {
   return [...tree.keys()].every((_, index) => tree.has(String(index)));
 }
 
-function listValue(fields: readonly FormField[], {items}: Shape, encoding: Encoding, body: DescribedBody): unknown {
+function listValue(fields: readonly FormField[], {items}: Shape, encoding: FieldEncoding, body: DescribedBody): unknown {
   const values = fields
     .flatMap(field => split(field, encoding))
     .map(field => fieldValue(field, items ?? ANYTHING, encoding, body));
@@ -82,7 +80,7 @@ function listValue(fields: readonly FormField[], {items}: Shape, encoding: Encod
   return values.length === 1 && Array.isArray(only) && !items?.types.has('array') ? only : values;
 }
 
-function fieldValue(field: FormField, shape: Shape, encoding: Encoding, body: DescribedBody): unknown {
+function fieldValue(field: FormField, shape: Shape, encoding: FieldEncoding, body: DescribedBody): unknown {
   if (field.text === undefined) return field.value;
   const isObject = shape.types.has('object') && !shape.types.has('string');
   if (isObject && separatorOf(encoding) !== undefined) return pairsValue(field, shape, encoding);
@@ -92,7 +90,7 @@ function fieldValue(field: FormField, shape: Shape, encoding: Encoding, body: De
 }
 
 /** An object as `R,100,G,200`. */
-function pairsValue(field: FormField, {properties}: Shape, encoding: Encoding): unknown {
+function pairsValue(field: FormField, {properties}: Shape, encoding: FieldEncoding): unknown {
   const texts = split(field, encoding).map(({text = ''}) => text);
   const names = texts.filter((_, index) => index % 2 === 0);
   return Object.fromEntries(
@@ -100,14 +98,14 @@ function pairsValue(field: FormField, {properties}: Shape, encoding: Encoding): 
   );
 }
 
-function split(field: FormField, encoding: Encoding): readonly FormField[] {
+function split(field: FormField, encoding: FieldEncoding): readonly FormField[] {
   const separator = separatorOf(encoding);
   if (separator === undefined || field.text === undefined) return [field];
   return field.text.split(separator).map(text => ({...field, text}));
 }
 
 /** What stands between the items of one field; undefined where each has a field of its own. */
-function separatorOf({style = 'form', explode}: Encoding): string | undefined {
+function separatorOf({style = 'form', explode}: FieldEncoding): string | undefined {
   return (explode ?? style === 'form') ? undefined : SEPARATORS[style];
 }
 

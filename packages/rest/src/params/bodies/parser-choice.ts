@@ -35,10 +35,11 @@ export class ParserChoice {
     const wanted: unknown = content['x-parser' as keyof MediaTypeObject];
     if (wanted === undefined) return undefined;
     if (typeof wanted === 'function') return parserOf(wanted);
-    const parser = this.named.get(String(wanted));
+    const name = typeof wanted === 'string' ? wanted : JSON.stringify(wanted);
+    const parser = this.named.get(name);
     if (parser) return parser;
     const names = [...this.named.keys()].join(', ');
-    throw new RestConfigError(`There is no body parser named ${String(wanted)}, as x-parser asks for. There are: ${names}.`);
+    throw new RestConfigError(`There is no body parser named ${name}, as x-parser asks for. There are: ${names}.`);
   }
 }
 

@@ -102,8 +102,9 @@ class PartQueue extends Readable {
 }
 
 async function passOver(content: Readable): Promise<void> {
+  const pieces = content.iterator({destroyOnReturn: false});
   try {
-    for await (const _ of content.iterator({destroyOnReturn: false}));
+    while (!(await pieces.next()).done) continue;
   } catch {
     // The queue that it comes from tells.
   }

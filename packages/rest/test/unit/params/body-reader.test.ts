@@ -155,7 +155,10 @@ describe('createBodyReader', () => {
 
 function givenReader(body: RequestBodyObject, size: number) {
   const bindings = builtinParsers();
-  const parsers = bindings.map(({source}) => new (source?.value as Constructor<BodyParser>)());
+  const parsers = bindings.map(({source}) => {
+    const type = source?.value as Constructor<BodyParser>;
+    return new type();
+  });
   return createBodyReader(body, {}, limitsOf(size), new ParserChoice(bindings, parsers));
 }
 
