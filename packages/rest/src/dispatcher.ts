@@ -14,7 +14,7 @@ import type {Binding, Context, ValueOrPromise} from '@rondojs/context';
 import type {Contract} from './openapi/contract.js';
 import type {LogError} from './contract/actions.js';
 import type {Request, Response} from './contract/http.js';
-import type {ResolvedRoute, RouteFinder} from './contract/route.js';
+import type {ResolvedRoute, Route, RouteFinder} from './contract/route.js';
 import type {SequenceHandler} from './contract/sequence.js';
 
 /** Gives the sequence that handles a request; later, where one of its parts is made asynchronously. */
@@ -44,6 +44,10 @@ export class Dispatcher implements RouteFinder {
     return (this.currentContract ??= createContract(this.server, this.config));
   }
 
+  get routes(): readonly Route[] {
+    return this.contract.routes;
+  }
+
   find(request: Request): ResolvedRoute {
     return this.table.find(request);
   }
@@ -71,7 +75,7 @@ export class Dispatcher implements RouteFinder {
 
   private get table(): RoutingTable {
     this.refresh();
-    return (this.currentTable ??= new RoutingTable(this.contract.routes));
+    return (this.currentTable ??= new RoutingTable(this.contract.routes, this.config.urlLimit));
   }
 
   /** One sequence for all requests, unless something that it has injected belongs to a request. */
