@@ -32,7 +32,7 @@ export function createCollect(
   if (place === 'path') return fromText(style, options, texts => texts.path(name));
   if (place === 'header') return fromText(style, options, headerNamed(name));
 
-  const pairsOf = place === 'query' ? (texts: RequestTexts) => texts.query : (texts: RequestTexts) => texts.cookies;
+  const pairsOf = pairsIn(place, style);
   if (style.style === 'deepObject') {
     return texts => gatherDeepObject(checked(pairsOf(texts), options), name, style.decode, options.maxDepth);
   }
@@ -47,7 +47,7 @@ export function createContentCollect({name, in: place}: ParameterObject, options
   const style: Style = {style: 'content', explode: true, name, shape: 'scalar', decode: decoderFor(place, false)};
   if (place === 'path') return fromText(style, options, texts => texts.path(name));
   if (place === 'header') return fromText(style, options, headerNamed(name));
-  return fromPairs(style, options, texts => (place === 'query' ? texts.query : texts.cookies));
+  return fromPairs(style, options, pairsIn(place, style));
 }
 
 /** The names in the query that a parameter reads. */
@@ -63,6 +63,12 @@ function styleOf({name, in: place, allowReserved = false, ...given}: ParameterOb
   const explode = given.explode ?? (style === 'form' || style === 'deepObject');
   const isHeader = place === 'header';
   return {style: isHeader ? 'header' : style, explode, name, shape, decode: decoderFor(place, allowReserved)};
+}
+
+function pairsIn(place: string, {explode, shape}: Style): (texts: RequestTexts) => RawPairs {
+  if (place === 'query') return texts => texts.query;
+  // What is exploded in a cookie has `&` between its pairs, as in a query; or is several cookies.
+  return explode && shape !== 'scalar' ? texts => texts.explodedCookies : texts => texts.cookies;
 }
 
 function shapeOf(parts: readonly SchemaObject[]): Shape {
@@ -97,12 +103,11 @@ function fromPairs(style: Style, {maxLength}: CollectOptions, pairsOf: (texts: R
   const {name, decode, explode, shape} = style;
   const split = createSplit(style);
   const isRepeated = explode && shape === 'list';
-  // In a cookie, `&` stands between what a query would have repeated.
   return texts => {
     const values = pairsOf(texts).get(name);
     if (values === undefined) return undefined;
     for (const value of values) checkLength(value, maxLength);
-    if (isRepeated) return values.flatMap(value => value.split(`&${name}=`)).map(decode);
+    if (isRepeated) return values.map(decode);
     if (values.length > 1) throw new ParameterError('repeated', 'must be given once');
     const [raw = ''] = values;
     return raw === '' ? raw : split(raw);

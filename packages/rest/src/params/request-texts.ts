@@ -27,6 +27,12 @@ export class RequestTexts {
     return (this.parsedCookies ??= parseCookies(cookie, this.maxPairs) ?? this.tooMany('cookie'));
   }
 
+  /** The cookies, with `&` between them as between pairs of a query. */
+  get explodedCookies(): RawPairs {
+    const {cookie} = this.route.request.headers;
+    return parseCookies(cookie?.replaceAll('&', ';'), this.maxPairs) ?? this.tooMany('cookie');
+  }
+
   path(name: string): string | undefined {
     const {rawPathParams} = this.route;
     // Without placeholders it is an object like any other.
