@@ -11,6 +11,8 @@ import type {Request} from './http.js';
  * A route is made once, at the start; actions may keep beside it what they have compiled for it.
  */
 export interface Route {
+  /** What else than an operation it is: a redirect goes before others, a mount takes what is left. */
+  readonly kind?: 'redirect' | 'mount';
   readonly verb: HttpVerb;
   /** A path template of OpenAPI, base path included: `/todos/{id}`. */
   readonly path: string;

@@ -6,6 +6,7 @@ import {ResolvedRoute} from '../contract/route.js';
 import {SegmentMatcher} from './segment-matcher.js';
 import {constraintsOf, hostOf, versionOf} from './constraints.js';
 import {parseTemplate} from './path-template.js';
+import {isBelow} from './mount-route.js';
 import {namesWithValues} from './path-values.js';
 import {splitUrl} from './url.js';
 import {toCanonicalPath} from './canonical-path.js';
@@ -27,6 +28,8 @@ type Derived = Record<string, string | undefined>;
 /** All routes of a server, found by method and path. */
 export class RoutingTable implements RouteFinder {
   private readonly shapes = new Map<string, Route>();
+  /** The longest path first. */
+  private readonly mounts: readonly {readonly route: Route; readonly prefix: string}[];
   private readonly methods = new Set<string>();
   /** The kinds of constraints that routes have; a request is asked for no others. */
   private readonly derivers = new Map<string, (request: Request, path: string) => string | undefined>();
@@ -40,7 +43,11 @@ export class RoutingTable implements RouteFinder {
     readonly routes: readonly Route[],
     private readonly maxUrlLength: number = REST_DEFAULTS.urlLimit,
   ) {
-    for (const route of routes) this.add(route);
+    for (const route of routes) if (route.kind !== 'mount') this.add(route);
+    const mounts = routes.filter(({kind}) => kind === 'mount');
+    this.mounts = mounts
+      .map(route => ({route, prefix: toCanonicalPath(route.path)}))
+      .sort((one, other) => other.prefix.length - one.prefix.length);
   }
 
   find(request: Request): ResolvedRoute {
@@ -51,7 +58,7 @@ export class RoutingTable implements RouteFinder {
     const canonical = toCanonicalPath(path);
     if (canonical.includes('%')) checkEscapes(canonical);
     const found = this.lookup(method, canonical, request) ?? this.lookupGet(method, canonical, request);
-    if (!found) throw this.notFound(method, path, canonical, request);
+    if (!found) return this.findMount(request, canonical, query) ?? this.notFound(method, path, canonical, request);
 
     const {route, template} = found.store as Entry;
     return new ResolvedRoute(route, request, namesWithValues(template, found.params), query);
@@ -60,7 +67,8 @@ export class RoutingTable implements RouteFinder {
   /** The routes that there are, one line each: verb, path and name, in the order of their paths. */
   print(): string {
     const width = Math.max(0, ...this.routes.map(({path}) => path.length));
-    const line = ({verb, path, name}: Route) => `${verb.toUpperCase().padEnd(7)} ${path.padEnd(width)}  ${name}`;
+    const line = ({kind, verb, path, name}: Route) =>
+      `${(kind === 'mount' ? 'ANY' : verb.toUpperCase()).padEnd(7)} ${path.padEnd(width)}  ${name}`;
     return [...this.routes].sort((one, other) => (one.path < other.path ? -1 : 1)).map(line).join('\n');
   }
 
@@ -68,7 +76,7 @@ export class RoutingTable implements RouteFinder {
     const template = parseTemplate(route.path);
     const {host, version} = constraintsOf(route);
     const method = route.verb.toUpperCase();
-    this.claim(`${method} ${template.shape} ${host ?? ''} ${version ?? ''}`, method, route);
+    if (!this.claim(`${method} ${template.shape} ${host ?? ''} ${version ?? ''}`, method, route)) return;
 
     if (host) this.derivers.set('host', hostOf);
     if (version) this.derivers.set('version', versionOf);
@@ -83,8 +91,10 @@ export class RoutingTable implements RouteFinder {
     this.router.on(method as HTTPMethod, template.pattern, {constraints}, () => undefined, entry);
   }
 
-  private claim(shape: string, method: string, route: Route): void {
+  /** Takes a shape for a route; false when a redirect has it. */
+  private claim(shape: string, method: string, route: Route): boolean {
     const other = this.shapes.get(shape);
+    if (other?.kind === 'redirect' && route.kind !== 'redirect') return false;
     if (other) {
       throw new RestConfigError(
         `${other.name} (${other.path}) and ${route.name} (${route.path}) both answer ${method}: ` +
@@ -92,6 +102,7 @@ export class RoutingTable implements RouteFinder {
       );
     }
     this.shapes.set(shape, route);
+    return true;
   }
 
   private lookup(method: string, path: string, request: Request) {
@@ -111,11 +122,16 @@ export class RoutingTable implements RouteFinder {
     return derived;
   }
 
-  private notFound(method: string, path: string, canonical: string, request: Request): Error {
+  private findMount(request: Request, path: string, query: string): ResolvedRoute | undefined {
+    const mount = this.mounts.find(({prefix}) => isBelow(path, prefix));
+    return mount && new ResolvedRoute(mount.route, request, {}, query);
+  }
+
+  private notFound(method: string, path: string, canonical: string, request: Request): never {
     const allowed = [...this.methods].filter(other => this.lookup(other, canonical, request));
-    if (allowed.length === 0) return new RouteNotFoundError(method, path);
+    if (allowed.length === 0) throw new RouteNotFoundError(method, path);
     if (allowed.includes('GET')) allowed.push('HEAD');
-    return new MethodNotAllowedError(method, path, [...new Set(allowed)].sort());
+    throw new MethodNotAllowedError(method, path, [...new Set(allowed)].sort());
   }
 }
 
