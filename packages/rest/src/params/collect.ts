@@ -1,4 +1,4 @@
-import {ParameterError} from './wire.js';
+import {ParameterError, checkLength, decodeAll} from './wire.js';
 import {createSplit, decoderFor} from './styles.js';
 import {gatherDeepObject} from './deep-object.js';
 import {partsOf, propertyNames, typesOf} from './schema-view.js';
@@ -34,7 +34,7 @@ export function createCollect(
 
   const pairsOf = pairsIn(place, style);
   if (style.style === 'deepObject') {
-    return texts => gatherDeepObject(checked(pairsOf(texts), options), name, style.decode, options.maxDepth);
+    return texts => gatherDeepObject(pairsOf(texts), style, options);
   }
   if (style.shape === 'object' && style.explode) {
     return explodedObject(style, parts, options, pairsOf);
@@ -126,21 +126,10 @@ function explodedObject(
   const isMine = (name: string) => named.has(name) || (isOpen && !options.claimed.has(name));
   return texts => {
     const members = new Map<string, Wire>();
-    for (const [name, values] of checked(pairsOf(texts), options)) {
+    for (const [name, values] of pairsOf(texts)) {
       if (!isMine(name)) continue;
-      members.set(name, values.length === 1 ? decode(values[0] as string) : values.map(decode));
+      members.set(name, decodeAll(values, decode, options.maxLength));
     }
     return members.size === 0 ? undefined : members;
   };
 }
-
-function checked(pairs: RawPairs, {maxLength}: CollectOptions): RawPairs {
-  for (const values of pairs.values()) for (const value of values) checkLength(value, maxLength);
-  return pairs;
-}
-
-function checkLength(raw: string, maxLength: number): void {
-  if (raw.length <= maxLength) return;
-  throw new ParameterError('tooLong', `must have at most ${maxLength} characters`);
-}
-

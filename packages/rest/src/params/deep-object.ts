@@ -1,4 +1,4 @@
-import {ParameterError} from './wire.js';
+import {ParameterError, decodeAll} from './wire.js';
 
 import type {RawPairs} from './raw-pairs.js';
 import type {Style} from './styles.js';
@@ -16,9 +16,8 @@ const REFUSED_SHAPE = 'must have members, or a value, and not both';
  */
 export function gatherDeepObject(
   pairs: RawPairs,
-  name: string,
-  decode: Style['decode'],
-  maxDepth: number,
+  {name, decode}: Pick<Style, 'name' | 'decode'>,
+  {maxDepth, maxLength}: {readonly maxDepth: number; readonly maxLength: number},
 ): Wire | undefined {
   const prefix = `${name}[`;
   let root: Branch | undefined;
@@ -27,8 +26,7 @@ export function gatherDeepObject(
     const path = membersOf(key.slice(name.length));
     if (path.length > maxDepth) throw new ParameterError('depth', `must be nested at most ${maxDepth} levels deep`);
     root ??= new Map();
-    const value = values.length === 1 ? decode(values[0] as string) : values.map(decode);
-    plant(root, path, value);
+    plant(root, path, decodeAll(values, decode, maxLength));
   }
   return root;
 }

@@ -1,4 +1,4 @@
-import {ParameterError, decodeText} from './wire.js';
+import {ParameterError, decodeFormText} from './wire.js';
 import {RestConfigError} from '../errors.js';
 import {checkJson, parseJsonText} from './json-text.js';
 import {createCollect, createContentCollect} from './collect.js';
@@ -135,7 +135,7 @@ function contentCollect(parameter: ParameterObject, options: CompleteParameterCo
   const collect = createContentCollect(parameter, options);
   if (parameter.in !== 'query') return collect;
   const {name} = parameter;
-  return texts => collect(texts) ?? gatherDeepObject(texts.query, name, decodeText, options.maxDepth);
+  return texts => collect(texts) ?? gatherDeepObject(texts.query, {name, decode: decodeFormText}, options);
 }
 
 /** Values that come as JSON have the types that they have; only what stands in brackets is text. */

@@ -1,5 +1,3 @@
-import {emitWarning} from 'node:process';
-
 import {pointerTo} from './pointer.js';
 
 import type {CompleteParameterConfig} from '../config.js';
@@ -41,6 +39,6 @@ function createWarn(operation: string): (key: string) => void {
   return key => {
     if (warned.has(key) || warned.size >= MAX_WARNINGS) return;
     warned.add(key);
-    emitWarning(`${operation} has been sent ${JSON.stringify(key)}, which is no parameter of its query.`, 'RestWarning');
+    process.emitWarning(`${operation} has been sent ${JSON.stringify(key)}, which is no parameter of its query.`, 'RestWarning');
   };
 }

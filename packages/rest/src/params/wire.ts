@@ -32,3 +32,15 @@ export function decodeText(raw: string): string {
 export function decodeFormText(raw: string): string {
   return decodeText(raw.includes('+') ? raw.replaceAll('+', ' ') : raw);
 }
+
+/** @throws {ParameterError} for a text that is longer than the limit */
+export function checkLength(raw: string, maxLength: number): void {
+  if (raw.length <= maxLength) return;
+  throw new ParameterError('tooLong', `must have at most ${maxLength} characters`);
+}
+
+/** The one text, or the list of several, of a name that may be repeated. */
+export function decodeAll(values: readonly string[], decode: (raw: string) => string, maxLength: number): Wire {
+  for (const value of values) checkLength(value, maxLength);
+  return values.length === 1 ? decode(values[0] as string) : values.map(decode);
+}
