@@ -36,8 +36,6 @@ const STRANGERS = {
   'ajv-formats': ['packages/rest/src/params/validator.ts'],
   'secure-json-parse': ['packages/rest/src/params/body-parsers.ts'],
   'content-type': ['packages/rest/src/params/body-reader.ts'],
-  'fast-querystring': ['packages/rest/src/params/parameter-reader.ts'],
-  cookie: ['packages/rest/src/params/parameter-reader.ts'],
 };
 
 /** The rooms of a request's way through the rest package: they meet in the contract, never in each other. */

@@ -23,7 +23,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 /** Percent-encodes all but unreserved characters, and with `allowReserved` the reserved ones neither. */
 export function encode(text: string, allowReserved = false): string {
   const kept = allowReserved ? /[\w.~:/?#[\]@!$&'()*+,;=-]/ : /[\w.~-]/;
-  return [...text].map(one => (kept.test(one) && one < '\x7f' ? one : bytesOf(one))).join('');
+  return Array.from(text).map(one => (kept.test(one) && one < '\x7f' ? one : bytesOf(one))).join('');
 }
 
 function bytesOf(character: string): string {

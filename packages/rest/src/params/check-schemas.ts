@@ -66,7 +66,7 @@ function checkKeyword(keyword: string, value: unknown, place: string, check: Che
   const kind = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined;
   if (!kind) return void check.faults.push(`${place} has the unknown keyword "${keyword}".${hint(keyword)}`);
   if (!fits(kind, value)) return void check.faults.push(`${place}.${keyword} must be ${WANTED[kind]}.`);
-  if (keyword === '$ref') return checkReference(String(value), place, check);
+  if (keyword === '$ref') return checkReference(value as string, place, check);
   for (const [name, schema] of nested(kind, value)) checkSchema(schema, `${place}.${keyword}${name}`, check);
 }
 

@@ -118,6 +118,6 @@ function counted(limit: unknown, noun: string): string {
 
 function containsMessage(least: unknown, most: unknown): string {
   const atLeast = `at least ${counted(least ?? 1, 'item')}`;
-  const limit = most === undefined ? atLeast : `${atLeast} and at most ${String(most)}`;
+  const limit = typeof most === 'number' ? `${atLeast} and at most ${most}` : atLeast;
   return `must have ${limit} of a certain kind`;
 }

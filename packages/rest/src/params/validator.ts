@@ -105,7 +105,7 @@ class DocumentSchemas {
   private createAjv(): Ajv2020 {
     const ajv = createAjv(this.options);
     const root = {components: prepareSchema(this.components), parts: this.parts};
-    return ajv.addSchema(root as unknown as AnySchema, ROOT);
+    return ajv.addSchema(root, ROOT);
   }
 
   private toFault(error: ErrorObject, {in: place, pointer}: ValueOrigin): Fault {

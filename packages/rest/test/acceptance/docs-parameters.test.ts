@@ -12,7 +12,7 @@ import type {OperationObject, ParameterObject, SchemaObject} from '@rondojs/open
 const EXAMPLES = ['docs-options.ts', 'docs-words.ts', 'docs-routes.ts'];
 const COLOR = {type: 'object', properties: {R: {type: 'integer'}, G: {type: 'integer'}, B: {type: 'integer'}}} as const;
 
-const SCHEMAS: readonly SchemaObject[] = [{type: 'string'}, {type: 'array', items: {type: 'string'}}, COLOR as SchemaObject];
+const SCHEMAS: readonly SchemaObject[] = [{type: 'string'}, {type: 'array', items: {type: 'string'}}, COLOR];
 const VALUES = ['blue', ['blue', 'black', 'brown'], {R: 100, G: 200, B: 150}];
 
 let text: string;

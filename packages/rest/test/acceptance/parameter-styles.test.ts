@@ -50,7 +50,7 @@ const TYPES: readonly {readonly schema: SchemaObject; readonly valid: readonly V
   },
   {schema: {type: 'number'}, valid: [1.5, -0.25, 100], invalid: [['abc', 'type /color'], ['NaN', 'type /color'], ['1e400', 'type /color']]},
   {schema: {type: 'boolean'}, valid: [true, false], invalid: [['yes', 'type /color']]},
-  {schema: {type: ['integer', 'null']} as SchemaObject, valid: [7], invalid: [['x', 'type /color']]},
+  {schema: {type: ['integer', 'null']}, valid: [7], invalid: [['x', 'type /color']]},
   {schema: {type: 'array', items: {type: 'string'}}, valid: [ARRAY, ['blue'], ['1', 'true']]},
   {
     schema: {type: 'array', items: {type: 'integer'}, maxItems: 3},
