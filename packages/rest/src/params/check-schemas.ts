@@ -12,7 +12,7 @@ import type {Route} from '../contract/route.js';
 interface Check {
   readonly components: ComponentsObject;
   readonly ownKeywords: ReadonlySet<string>;
-  readonly seen: Set<unknown>;
+  readonly seen: WeakSet<object>;
   readonly faults: string[];
 }
 
@@ -20,11 +20,15 @@ interface Check {
  * Reads the schemas of all routes, and finds what nobody would notice later: keywords that are misspelt, values
  * that a keyword cannot have, references to nothing. It compiles nothing.
  *
+ * @param seen - what has been found right before; what is right now is added
  * @throws {RestConfigError} with all faults
  */
-export function checkSchemas(routes: readonly Route[], ownKeywords: ReadonlySet<string>): void {
+export function checkSchemas(
+  routes: readonly Route[],
+  ownKeywords: ReadonlySet<string>,
+  seen: WeakSet<object> = new WeakSet(),
+): void {
   const faults: string[] = [];
-  const seen = new Set<unknown>();
   for (const {name, spec, components} of routes) {
     const check: Check = {components, ownKeywords, seen, faults};
     checkComponents(check);

@@ -1,4 +1,5 @@
 import {ParameterError, checkLength, decodeAll} from './wire.js';
+import {beforeBracket} from './raw-pairs.js';
 import {createSplit, decoderFor} from './styles.js';
 import {gatherDeepObject} from './deep-object.js';
 import {partsOf, propertyNames, typesOf} from './schema-view.js';
@@ -56,6 +57,19 @@ export function claimedNames(parameter: ParameterObject, components: ComponentsO
   const {style, shape, explode} = styleOf(parameter, shapeOf(parts));
   const isExploded = !parameter.content && style === 'form' && shape === 'object' && explode;
   return isExploded ? propertyNames(parts) : [parameter.name];
+}
+
+/** Whether a parameter takes all keys of the query that belong to no other. */
+export function takesOtherKeys(parameter: ParameterObject, components: ComponentsObject): boolean {
+  const parts = partsOf(parameter.schema ?? {}, components);
+  const {style, shape, explode} = styleOf(parameter, shapeOf(parts));
+  const isExploded = !parameter.content && style === 'form' && shape === 'object' && explode;
+  return isExploded && parameter.in === 'query' && hasOtherProperties(parts);
+}
+
+function hasOtherProperties(parts: readonly SchemaObject[]): boolean {
+  if (propertyNames(parts).length === 0) return true;
+  return parts.some(({additionalProperties: more}) => more !== undefined && more !== false);
 }
 
 function styleOf({name, in: place, allowReserved = false, ...given}: ParameterObject, shape: Shape): Style {
@@ -122,8 +136,8 @@ function explodedObject(
   pairsOf: (texts: RequestTexts) => RawPairs,
 ): Collect {
   const named = new Set(propertyNames(parts));
-  const isOpen = named.size === 0 || parts.some(({additionalProperties: more}) => more !== undefined && more !== false);
-  const isMine = (name: string) => named.has(name) || (isOpen && !options.claimed.has(name));
+  const isOpen = hasOtherProperties(parts);
+  const isMine = (name: string) => named.has(name) || (isOpen && !options.claimed.has(beforeBracket(name)));
   return texts => {
     const members = new Map<string, Wire>();
     for (const [name, values] of pairsOf(texts)) {

@@ -1,6 +1,6 @@
 import {PARAMETER_DEFAULTS} from '../config.js';
 import {RequestTexts} from './request-texts.js';
-import {claimedNames} from './collect.js';
+import {claimedNames, takesOtherKeys} from './collect.js';
 import {createParameterReader} from './parameter-reader.js';
 import {createQueryCheck} from './unknown-query.js';
 import {resolveParameter} from './schema-view.js';
@@ -29,7 +29,7 @@ export function createParametersReader(
   const args = argumentsOf(route);
   const described = parametersOf(route);
   const all = [...new Set([...args.flatMap(one => one ?? []), ...described])];
-  const checkQuery = createQueryCheck(route.name, claimed(all, route), options.unknownQuery);
+  const checkQuery = queryCheck(all, route, options);
   if (all.length === 0 && !checkQuery) return undefined;
 
   const readerOf = (parameter: ParameterObject) => {
@@ -46,6 +46,12 @@ export function createParametersReader(
     checkQuery?.(texts);
     return {params, faults: texts.faults};
   };
+}
+
+function queryCheck(all: readonly ParameterObject[], route: Route, {unknownQuery}: CompleteParameterConfig) {
+  const inQuery = all.filter(({in: place}) => place === 'query');
+  if (inQuery.some(parameter => takesOtherKeys(parameter, route.components))) return undefined;
+  return createQueryCheck(route.name, claimed(inQuery, route), unknownQuery);
 }
 
 function readAll(readers: readonly (ReadParameter | undefined)[], texts: RequestTexts): unknown[] {
@@ -67,8 +73,7 @@ function isChecked({in: place, name}: ParameterObject): boolean {
   return place !== 'header' || !NOT_CHECKED.includes(name.toLowerCase());
 }
 
-/** What is in the query, or in cookies, and belongs to these. */
+/** The keys that belong to these. */
 function claimed(parameters: readonly ParameterObject[], {components}: Route): ReadonlySet<string> {
-  const named = parameters.filter(({in: place}) => place === 'query' || place === 'cookie');
-  return new Set(named.flatMap(parameter => claimedNames(parameter, components)));
+  return new Set(parameters.flatMap(parameter => claimedNames(parameter, components)));
 }

@@ -26,6 +26,7 @@ const NO_PARAMS: readonly unknown[] = Object.freeze([]);
 @injectable()
 export class ParseParamsProvider implements Provider<ParseParams> {
   private readonly parsers = new WeakMap<Route, ParseParams>();
+  private checked = new WeakSet<object>();
 
   constructor(
     @inject(REST_CONFIG) private readonly config: CompleteRestConfig,
@@ -43,6 +44,8 @@ export class ParseParamsProvider implements Provider<ParseParams> {
     const known = this.parsers.get(route);
     if (known) return known;
 
+    // It may have come after the start.
+    this.check([route]);
     const {formats, keywords, config} = this;
     configureValidation(route.components, {formats, keywords, maxFaults: config.maxFaults});
     const parser = createParser(route, config);
@@ -51,7 +54,11 @@ export class ParseParamsProvider implements Provider<ParseParams> {
   }
 
   private check(routes: readonly Route[]): void {
-    checkSchemas(routes, new Set(this.keywords.map(({name}) => name)));
+    const before = this.checked;
+    // What has faults must not pass as seen the next time.
+    this.checked = new WeakSet();
+    checkSchemas(routes, new Set(this.keywords.map(({name}) => name)), before);
+    this.checked = before;
   }
 }
 

@@ -3,7 +3,7 @@ import {decodeFormText} from './wire.js';
 /** Texts by name, in their order and as they were sent, escapes included. */
 export type RawPairs = ReadonlyMap<string, readonly string[]>;
 
-export const NO_PAIRS: RawPairs = new Map();
+const NO_PAIRS: RawPairs = new Map();
 
 /** Splits a query. Names are decoded, values are not: their style says what an escaped comma means. */
 export function parseQuery(query: string, maxPairs: number): RawPairs | undefined {
@@ -31,6 +31,12 @@ export function parseCookies(field: string | undefined, maxPairs: number): RawPa
     if (at > 0) add(pairs, text.slice(0, at).trim(), unquoted(text.slice(at + 1).trim()));
   }
   return pairs;
+}
+
+/** `filter[where]` belongs to `filter`. */
+export function beforeBracket(key: string): string {
+  const at = key.indexOf('[');
+  return at < 0 ? key : key.slice(0, at);
 }
 
 function addPair(pairs: Map<string, string[]>, pair: string): void {

@@ -30,7 +30,7 @@ export function createRevive(
 
   return value => {
     if (typeof value === 'string') return scalar ? scalar(value) : value;
-    if (Array.isArray(value)) return item ? (value as readonly unknown[]).map(item) : value;
+    if (Array.isArray(value)) return item ? (value as unknown[]).map(item) : (value as unknown[]);
     return typeof value === 'object' && value !== null ? reviveMembers(value, members) : value;
   };
 }

@@ -6,7 +6,7 @@ import type {ComponentsObject, ParameterObject, ReferenceObject, SchemaObject, S
 const MAX_STEPS = 32;
 
 /** Follows `#/components/schemas/NAME`; a reference to nothing says nothing. */
-export function resolve(schema: SchemaOrReference, components: ComponentsObject): SchemaObject {
+function resolve(schema: SchemaOrReference, components: ComponentsObject): SchemaObject {
   let current = schema;
   for (let step = 0; step < MAX_STEPS && isReference(current); step++) {
     // What stands beside a reference holds too (JSON Schema 2020-12, 8.2.3.1).

@@ -1,3 +1,4 @@
+import {beforeBracket} from './raw-pairs.js';
 import {pointerTo} from './pointer.js';
 
 import type {CompleteParameterConfig} from '../config.js';
@@ -22,12 +23,6 @@ export function createQueryCheck(
       if (!claimed.has(key) && !claimed.has(beforeBracket(key))) handle(key, texts);
     }
   };
-}
-
-/** `filter[where]` belongs to `filter`. */
-function beforeBracket(key: string): string {
-  const at = key.indexOf('[');
-  return at < 0 ? key : key.slice(0, at);
 }
 
 function refuse(key: string, {faults}: RequestTexts): void {

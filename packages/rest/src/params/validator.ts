@@ -6,7 +6,7 @@ import {pointerTo} from './pointer.js';
 import {prepareSchema} from './prepare-schema.js';
 import {referencesOf} from './references.js';
 
-import type {AnySchema, ErrorObject, ValidateFunction} from 'ajv/dist/2020.js';
+import type {ErrorObject, ValidateFunction} from 'ajv/dist/2020.js';
 import type {ComponentsObject, SchemaOrReference} from '@rondojs/openapi-spec';
 import type {Fault} from '../errors.js';
 import type {FormatDefinition, KeywordDefinition, Vocabulary} from '../contract/validation.js';
@@ -26,6 +26,9 @@ export interface ValidationOptions extends Vocabulary {
   /** No answer lists more: whoever sends 20,000 invalid items is told of the first. */
   readonly maxFaults: number;
 }
+
+/** The longest pointer that is told, in characters. */
+const MAX_POINTER = 512;
 
 const NO_FAULTS: readonly Fault[] = [];
 const PLAIN: ValidationOptions = {formats: [], keywords: [], maxFaults: 20};
@@ -114,7 +117,7 @@ class DocumentSchemas {
     const expected = own ? schema : expectedOf(keyword, params);
     return {
       in: place,
-      pointer: pointer + error.instancePath + memberPointer(error),
+      pointer: shortened(pointer + error.instancePath + memberPointer(error)),
       code: keyword === 'false schema' ? 'notAllowed' : keyword,
       message: own?.message?.(schema as never) ?? messageOf(keyword, params),
       ...(expected !== undefined && {expected}),
@@ -148,6 +151,11 @@ function ajvFormat(format: FormatDefinition) {
 function ajvKeyword(keyword: KeywordDefinition) {
   const validate = (wanted: unknown, value: unknown) => keyword.validate(wanted as never, value as never);
   return {keyword: keyword.name, validate, errors: false, ...(keyword.type && {type: keyword.type})};
+}
+
+/** Clients choose names: an answer must not grow with them. */
+function shortened(pointer: string): string {
+  return pointer.length <= MAX_POINTER ? pointer : `${pointer.slice(0, MAX_POINTER)}…`;
 }
 
 /** For a member that is missing or should not be there, the pointer leads to the member itself. */

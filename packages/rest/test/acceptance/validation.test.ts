@@ -105,6 +105,15 @@ describe('a fault', () => {
     expect(text).not.toContain(secret);
   });
 
+  it('has a pointer that does not grow with what is sent', async () => {
+    const schema: SchemaObject = {type: 'object', additionalProperties: false};
+    const value = Object.fromEntries(Array.from({length: 30}, (_, index) => ['x'.repeat(10_000) + index, 1]));
+
+    const {text} = await answerTo(schema, value);
+
+    expect(text.length).toBeLessThan(16_384);
+  });
+
   it('is one of at most as many as the option says', async () => {
     const schema: SchemaObject = {type: 'array', items: {type: 'integer'}};
     const value = Array.from({length: 20_000}, () => 'x');
@@ -195,7 +204,40 @@ describe('a schema', () => {
   });
 });
 
+describe('a schema that comes after the start', () => {
+  it('is checked at its first request, and each time again', async () => {
+    const {app, client, logged} = await givenApplication([]);
+    app.route('post', '/late', bodyOf({minLenght: 1} as SchemaObject), () => undefined);
+
+    const statuses = [(await client.post('/late', 1)).status, (await client.post('/late', 1)).status];
+
+    expect(statuses).toEqual([500, 500]);
+    expect(String(logged[1]?.error)).toContain('Did you mean "minLength"?');
+  });
+});
+
 describe('the options of parameters', () => {
+  it.each([
+    ['a=1&filter[x]=1&other=2', {page: {a: 1, other: '2'}, filter: {x: '1'}}],
+    ['a=1', {page: {a: 1}}],
+  ])('leave the rest of the query to an open object: %s', async (query, body) => {
+    const page = {...parameter('page', {type: 'object', properties: {a: {type: 'integer'}}, additionalProperties: true})};
+    const filter: ParameterObject = {name: 'filter', in: 'query', style: 'deepObject', schema: {type: 'object'}};
+    const {client} = await givenApplication(
+      [],
+      app => {
+        const spec = {parameters: [page, filter], responses: {}};
+        app.route('get', '/open', spec, (one: unknown, other: unknown) => ({page: one, filter: other}));
+      },
+      {parameters: {unknownQuery: 'refuse'}},
+    );
+
+    const answer = await client.get(`/open?${query}`);
+
+    expect(answer.body).toEqual(body);
+  });
+
+
   it.each<[RestServerConfig['parameters'], string, string]>([
     [{unknownQuery: 'refuse'}, 'q=1&a=2', 'unknown /a'],
     [{unknownQuery: 'refuse'}, 'a[b]=2&filter[x]=1', 'unknown /a[b]'],
