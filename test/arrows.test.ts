@@ -80,7 +80,6 @@ const LEGAL: readonly Arrow[] = [
   legal('packages/rest/src/legal.ts', '@rondojs/openapi-spec', 'type'),
   legal('packages/rest/src/routing/routing-table.ts', 'find-my-way'),
   legal('packages/rest/src/params/validator.ts', 'ajv/dist/2020.js'),
-  legal('packages/rest/src/params/parameter-reader.ts', 'cookie'),
   legal('packages/rest/src/params/legal.ts', '../inner.js'),
   legal('packages/health/src/legal.ts', '@rondojs/rest'),
   legal('packages/health/test/unit/legal.test.ts', '@rondojs/testing'),
