@@ -10,6 +10,8 @@ import {
 import {pipeline} from 'node:stream';
 import {promisify} from 'node:util';
 
+import {whenReady} from '@rondojs/context';
+
 import {acceptedEncodings} from './negotiation.js';
 import {addVary, fieldOf} from './fields.js';
 import {weaken} from './etag.js';
@@ -55,10 +57,7 @@ export function compress(answer: Answer, options: CompressionOptions, response: 
   if (etag) fields.set('etag', weaken(etag));
   fields.set('content-encoding', encoding);
   fields.delete('content-length');
-  const compressed = encode(body, isLive);
-  return compressed instanceof Promise
-    ? compressed.then(bytes => ({...answer, body: bytes}))
-    : {...answer, body: compressed};
+  return whenReady(encode(body, isLive), compressed => ({...answer, body: compressed}));
 }
 
 function isCompressible({status, fields, body}: Answer, {threshold}: CompressionOptions, response: Response): boolean {

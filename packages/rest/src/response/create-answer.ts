@@ -49,7 +49,7 @@ function statusOf(result: unknown, {contract: {status, hasNoContent}}: SendPlan)
 function encode(outgoing: Outgoing): ValueOrPromise<Answer> {
   const {result, status, fields, response, plan} = outgoing;
   if (result === undefined) {
-    plan.honesty?.checkEmpty(status === 204 && !plan.contract.hasNoContent ? plan.contract.status : status, response.req);
+    plan.honesty?.checkEmpty(status, response.req);
     return {status, fields, body: undefined};
   }
   if (isBodiless(status)) return {status, fields, body: isByteStream(result) ? toNodeStream(result) : undefined};

@@ -5,7 +5,6 @@ import {createStrip} from './strip.js';
 import {diffOf} from './diff.js';
 import {isJson} from './media-type.js';
 
-import type {ComponentsObject} from '@rondojs/openapi-spec';
 import type {CreateValidator} from '../contract/validation.js';
 import type {LogError} from '../contract/actions.js';
 import type {Representation, ResponseContract} from './contract.js';
@@ -39,7 +38,7 @@ export class Honesty {
   private broken = 0;
 
   constructor(
-    private readonly contract: Pick<ResponseContract, 'name' | 'isOpen' | 'find'> & {readonly components: ComponentsObject},
+    private readonly contract: ResponseContract,
     private readonly mode: Exclude<ResponseValidation, 'off'>,
     private readonly createValidator: CreateValidator,
     private readonly logError: LogError,
@@ -53,10 +52,13 @@ export class Honesty {
 
   /** @throws {ResponseContractError} for no body where one is declared, if that is an error here */
   checkEmpty(status: number, request: Request): void {
-    const declared = this.contract.find(status)?.representations ?? [];
+    const {name, find, hasNoContent, status: success} = this.contract;
+    // 204 stands for no result, and not for itself, where only another status is declared.
+    const meant = status === 204 && !hasNoContent ? success : status;
+    const declared = find(meant)?.representations ?? [];
     if (declared.length === 0 || declared.some(({schema}) => !schema)) return;
     const types = declared.map(({mediaType}) => mediaType).join(', ');
-    this.report(`${this.contract.name} has no result, and declares one for ${status}: ${types}.`, [], status, request);
+    this.report(`${name} has no result, and declares one for ${meant}: ${types}.`, [], status, request);
   }
 
   /**

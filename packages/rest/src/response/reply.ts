@@ -1,7 +1,5 @@
-import type {OutgoingHttpHeaders} from 'node:http';
-
 /** Headers of a reply; several values of one, such as `set-cookie`, are a list. */
-export type ReplyHeaders = Readonly<OutgoingHttpHeaders>;
+export type ReplyHeaders = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /** A result together with its status and headers. Made by {@link reply}. */
 export class Reply<Status extends number = number, Body = unknown> {
