@@ -38,7 +38,8 @@ function writeJson(response: Response, result: object, plan: SendPlan): ValueOrP
   const {status, success} = plan.contract;
   const representation = (success && chooseRepresentation(request, success)) ?? NATURAL_JSON;
   const json = toJson(result);
-  const text = plan.honesty ? plan.honesty.checkBody({value: result, text: json, status, representation, request}) : json;
+  const honesty = representation.schema ? plan.honesty : undefined;
+  const text = honesty ? honesty.checkBody({value: result, text: json, status, representation, request}) : json;
   const length = String(Buffer.byteLength(text));
   response.writeHead(status, ['content-type', representation.contentType, 'content-length', length]).end(text);
   return whenDone(response);
