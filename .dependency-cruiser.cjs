@@ -37,7 +37,9 @@ const STRANGERS = {
   'secure-json-parse': ['packages/rest/src/params/body-parsers.ts'],
   'content-type': ['packages/rest/src/params/body-reader.ts'],
   'fast-querystring': ['packages/rest/src/params/parameter-reader.ts'],
-  cookie: ['packages/rest/src/params/parameter-reader.ts'],
+  cookie: ['packages/rest/src/params/parameter-reader.ts', 'packages/rest/src/response/cookies.ts'],
+  negotiator: ['packages/rest/src/response/negotiation.ts'],
+  mime: ['packages/rest/src/response/file-type.ts'],
 };
 
 /** The rooms of a request's way through the rest package: they meet in the contract, never in each other. */

@@ -8,6 +8,8 @@ export interface Answer {
   readonly body: string | Uint8Array | Readable | undefined;
   /** Whether each piece of a stream is to reach the client as soon as it is there. */
   readonly isLive?: boolean;
+  /** How long a stream may be silent before its headers go out without a first byte, in milliseconds; without limit if absent. */
+  readonly patience?: number;
 }
 
 /** Statuses whose answers have no body, whatever a result says (RFC 9110, 6.4.1 and 15.3.6). */

@@ -46,7 +46,7 @@ export const NO_CONTRACT = readContract({name: 'the operation', spec: {}, compon
 /** Reads what a route declares of its responses. */
 export function readContract({name, spec, components}: Pick<Route, 'name' | 'spec' | 'components'>): ResponseContract {
   const declared = new Map<string, DeclaredResponse>();
-  for (const [key, response] of Object.entries((spec.responses ?? {}) as object)) {
+  for (const [key, response] of Object.entries((spec.responses ?? {}))) {
     declared.set(key, readResponse(response, components));
   }
   const find = (status: number) =>
@@ -70,14 +70,14 @@ function readResponse(response: unknown, components: ComponentsObject): Declared
     mediaType,
     essence: essenceOf(mediaType),
     contentType: withCharset(mediaType),
-    schema: schema as SchemaOrReference | undefined,
+    schema,
   }));
   return {representations, chosen: new Map()};
 }
 
 /** Follows `#/components/responses/NAME`; what leads nowhere declares nothing. */
 export function resolveResponse(response: unknown, components: ComponentsObject): Partial<ResponseObject> {
-  if (!isReference(response)) return (response ?? {}) as Partial<ResponseObject>;
+  if (!isReference(response)) return (response ?? {});
   const name = response.$ref.slice('#/components/responses/'.length);
   const target: unknown = components.responses?.[name];
   // A reference to a reference leads on, and one to itself nowhere.

@@ -7,7 +7,7 @@ import type {SerializeOptions} from 'cookie';
 export type CookieOptions = Omit<SerializeOptions, 'encode'>;
 
 /** Scripts do not see it, only TLS carries it, and other sites' forms do not bring it, unless you say otherwise. */
-export const COOKIE_DEFAULTS = {httpOnly: true, secure: true, sameSite: 'lax', path: '/'} as const;
+const COOKIE_DEFAULTS = {httpOnly: true, secure: true, sameSite: 'lax', path: '/'} as const;
 
 /**
  * Has the answer set a cookie. It is set for errors too, if they come later.

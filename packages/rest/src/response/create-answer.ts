@@ -1,4 +1,5 @@
-import {Readable, pipeline} from 'node:stream';
+import type {Readable} from 'node:stream';
+import { pipeline} from 'node:stream';
 
 import {whenReady} from '@rondojs/context';
 
@@ -22,6 +23,9 @@ import type {Response} from '../contract/http.js';
 import type {SendPlan} from './plan.js';
 import type {ValueOrPromise} from '@rondojs/context';
 
+/** How long the first event may take before the client learns that the stream is open, in milliseconds. */
+const PATIENCE = 100;
+
 /** A result on its way: with the status that it has, and the headers that it brings. */
 interface Outgoing {
   readonly result: unknown;
@@ -33,12 +37,14 @@ interface Outgoing {
 
 /** Finds the status, the media type and the bytes of a result, as its kind and the contract have them. */
 export function createAnswer(response: Response, result: OperationRetval, plan: SendPlan): ValueOrPromise<Answer> {
-  const reply = result instanceof globalThis.Response ? readWebResponse(result) : result;
-  if (!(reply instanceof Reply)) {
-    return encode({result: reply, status: statusOf(reply, plan), fields: new Map(), response, plan});
-  }
-  plan.honesty?.checkStatus(reply.status, response.req);
-  return encode({result: reply.body, status: reply.status, fields: fieldsOf(reply.headers), response, plan});
+  const given = result instanceof globalThis.Response ? readWebResponse(result) : result;
+  if (given instanceof Reply) return answerReply(given as Reply, response, plan);
+  return encode({result: given, status: statusOf(given, plan), fields: new Map(), response, plan});
+}
+
+function answerReply({status, body, headers}: Reply, response: Response, plan: SendPlan): ValueOrPromise<Answer> {
+  plan.honesty?.checkStatus(status, response.req);
+  return encode({result: body, status, fields: fieldsOf(headers), response, plan});
 }
 
 /** No result is 204, unless the contract has a status of its own for a success: a created 201 without a body. */
@@ -88,7 +94,7 @@ function encodeSteps(result: AsyncIterable<unknown> | Iterable<unknown>, outgoin
   // Some proxies would keep events until they have a buffer full of them.
   fields.set('x-accel-buffering', 'no');
   const body = pipeline(steps, new Heartbeat(plan.options.heartbeat), () => undefined);
-  return {status, fields, body, isLive: true};
+  return {status, fields, body, isLive: true, patience: PATIENCE};
 }
 
 function encodeValue(outgoing: Outgoing): ValueOrPromise<Answer> {

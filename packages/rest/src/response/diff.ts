@@ -15,7 +15,7 @@ function at(pointer: string, value: unknown): unknown {
 }
 
 function shown(value: unknown): string {
+  if (value === undefined) return 'absent';
   const text = JSON.stringify(value);
-  if (text === undefined) return 'absent';
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }

@@ -3,6 +3,7 @@ import {Readable} from 'node:stream';
 import {bytesOf, isBytes} from './kinds.js';
 import {encodeEvent} from './server-sent-event.js';
 import {isJson, isJsonLines} from './media-type.js';
+import {toJson} from './serialize.js';
 
 type Steps = AsyncIterable<unknown> | Iterable<unknown>;
 
@@ -32,10 +33,6 @@ async function* jsonArray(steps: Steps): AsyncIterable<string> {
     separator = ',';
   }
   yield separator === '[' ? '[]' : ']';
-}
-
-function toJson(value: unknown): string {
-  return JSON.stringify(value) ?? 'null';
 }
 
 function toChunk(value: unknown): string | Uint8Array {

@@ -36,7 +36,7 @@ function readProblems({spec, components}: Route, status: number): readonly Decla
   const responses = (spec.responses ?? {}) as Record<string, unknown>;
   const response = responses[status] ?? responses[`${Math.trunc(status / 100)}XX`] ?? responses.default;
   const schema = resolveResponse(response, components).content?.['application/problem+json']?.schema;
-  return schema ? problemsIn(schema as SchemaOrReference, components, 0) : [];
+  return schema ? problemsIn(schema, components, 0) : [];
 }
 
 /** Schemas may refer to each other in circles; nobody composes a problem of more than a few. */

@@ -1,3 +1,5 @@
+import {toJson} from './serialize.js';
+
 /** The fields of an event besides its data. */
 export interface ServerSentEventFields {
   /** What the client sends as `Last-Event-ID` when it comes back after a break. */
@@ -48,7 +50,7 @@ export function encodeEvent(value: unknown): string {
 }
 
 function dataLines(data: unknown): string {
-  return prefixed('data: ', typeof data === 'string' ? data : (JSON.stringify(data) ?? 'null'));
+  return prefixed('data: ', typeof data === 'string' ? data : toJson(data));
 }
 
 function prefixed(prefix: string, text: string): string {

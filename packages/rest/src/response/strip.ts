@@ -56,5 +56,5 @@ function branchesOf(
 }
 
 function componentOf(ref: string, components: ComponentsObject): SchemaOrReference | undefined {
-  return components.schemas?.[ref.slice('#/components/schemas/'.length)] as SchemaOrReference | undefined;
+  return components.schemas?.[ref.slice('#/components/schemas/'.length)];
 }

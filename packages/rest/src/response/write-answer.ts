@@ -2,7 +2,7 @@ import {whenReady} from '@rondojs/context';
 
 import {compress} from './compress.js';
 import {etagOf} from './etag.js';
-import {fieldOf, flatten} from './fields.js';
+import {addVary, fieldOf, flatten} from './fields.js';
 import {isBodiless} from './answer.js';
 import {isFresh} from './preconditions.js';
 import {whenDone} from './when-done.js';
@@ -21,6 +21,8 @@ const OF_BODY = ['content-type', 'content-length', 'content-encoding', 'content-
 export function writeAnswer(response: Response, answer: Answer, options: SendOptions): ValueOrPromise<void> {
   addEtag(response, answer, options.etag);
   if (answer.status === 200 && isFresh(response.req, validatorsOf(response, answer))) {
+    // A cache must know of all that the whole answer would have depended on.
+    if (options.compression) addVary('Accept-Encoding', answer.fields, response);
     return write(response, withoutBody(answer, 304));
   }
   if (isBodiless(answer.status)) return write(response, withoutBody(answer, answer.status));
@@ -48,9 +50,9 @@ function withoutBody({fields, body}: Answer, status: number): Answer {
   return {status, fields, body: undefined};
 }
 
-function write(response: Response, {status, fields, body, isLive = false}: Answer): ValueOrPromise<void> {
+function write(response: Response, {status, fields, body, patience}: Answer): ValueOrPromise<void> {
   if (typeof body === 'object' && !(body instanceof Uint8Array)) {
-    return writeStream(response, body, {status, headers: flatten(fields, response), isLive});
+    return writeStream(response, body, {status, headers: flatten(fields, response), patience});
   }
   setLength(fields, status, body);
   response.writeHead(status, flatten(fields, response)).end(body);

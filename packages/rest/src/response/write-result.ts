@@ -1,4 +1,4 @@
-import {whenReady} from '@rondojs/context';
+import {isPromiseLike, whenReady} from '@rondojs/context';
 
 import {NATURAL_JSON} from './representation.js';
 import {PLAIN_PLAN} from './plan.js';
@@ -29,7 +29,10 @@ export function writeResultToResponse(
 ): ValueOrPromise<void> {
   if (response.headersSent || result === response) return whenDone(response);
   if (plan.isDirect && isPlain(result) && !response.hasHeader('content-type')) return writeJson(response, result, plan);
-  return whenReady(createAnswer(response, result, plan), answer => writeAnswer(response, answer, plan.options));
+  const written = whenReady(createAnswer(response, result, plan), answer => writeAnswer(response, answer, plan.options));
+  // A Send that does not wait for it must not end the process by a stream that fails.
+  if (isPromiseLike(written)) written.then(undefined, () => undefined);
+  return written;
 }
 
 /** The way of most results, with nothing on it that they do not need. */

@@ -6,14 +6,12 @@ import type {Readable} from 'node:stream';
 import type {Response} from '../contract/http.js';
 import type {ValueOrPromise} from '@rondojs/context';
 
-/** How long a live stream may be silent before its headers go out without a first byte, in milliseconds. */
-const PATIENCE = 100;
-
 /** What a stream is sent with. */
 interface StreamHead {
   readonly status: number;
   readonly headers: string[];
-  readonly isLive: boolean;
+  /** How long headers wait for the first byte, in milliseconds; undefined for as long as it takes. */
+  readonly patience: number | undefined;
 }
 
 /**
@@ -26,12 +24,12 @@ interface StreamHead {
 export async function writeStream(response: Response, source: Readable, head: StreamHead): Promise<void> {
   // It may fail while nobody looks, and is destroyed then all the same.
   source.on('error', ignore);
-  if (response.req.method === 'HEAD' || response.destroyed) return writeWithout(response, source, head);
+  if (response.req.method === 'HEAD' || isGone(response)) return writeWithout(response, source, head);
 
-  await firstByte(source, response, head.isLive ? PATIENCE : 0);
-  if (response.destroyed) return void source.destroy();
+  await firstByte(source, response, head.patience);
+  if (isGone(response)) return void source.destroy();
   response.writeHead(head.status, head.headers);
-  if (head.isLive) response.flushHeaders();
+  if (head.patience !== undefined) response.flushHeaders();
   await pipeTo(response, source);
 }
 
@@ -42,9 +40,9 @@ function writeWithout(response: Response, source: Readable, {status, headers}: S
   return whenDone(response);
 }
 
-function firstByte(source: Readable, response: Response, patience: number): Promise<void> {
+function firstByte(source: Readable, response: Response, patience: number | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = patience > 0 ? setTimeout(settle, patience) : undefined;
+    const timer = patience === undefined ? undefined : setTimeout(settle, patience);
     const closed = () => settle(source.readableEnded ? undefined : cutOff());
     const gone = () => settle();
     source.on('readable', gone).on('end', gone).on('error', settle).on('close', closed);
@@ -68,6 +66,11 @@ function pipeTo(response: Response, source: Readable): Promise<void> {
     response.prependOnceListener('close', () => (isGone = !source.destroyed));
     pipeline(source, response, error => (error && !isGone ? reject(error) : resolve()));
   });
+}
+
+/** Asked again after each wait, of which the compiler knows nothing. */
+function isGone({destroyed}: Response): boolean {
+  return destroyed;
 }
 
 function cutOff(): Error {

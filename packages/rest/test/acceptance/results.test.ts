@@ -2,7 +2,7 @@ import {Readable} from 'node:stream';
 
 import {afterEach, describe, expect, it} from '@jest/globals';
 
-import {HttpErrors, RestBindings, ServerSentEvent, redirect, reply} from '@rondojs/rest';
+import {HttpErrors, RestBindings, ServerSentEvent, redirect, reply, writeResultToResponse} from '@rondojs/rest';
 import {get, param, response} from '@rondojs/openapi-spec';
 import {inject, injectable} from '@rondojs/context';
 
@@ -464,13 +464,14 @@ describe('a stream that fails', () => {
       givenController(() => failing(0, new HttpErrors.Gone('over')), undefined, 200, '/gone'),
       givenController(() => new ReadableStream({pull: () => Promise.reject(new Error('web'))}), undefined, 200, '/web'),
       givenController(() => laterFailing(0), undefined, 200, '/steps'),
+      givenController(() => laterFailing(0, 150), undefined, 200, '/late'),
     ]);
 
-    const answers = await Promise.all(['/', '/gone', '/web', '/steps'].map(path => client.get(path)));
+    const answers = await Promise.all(['/', '/gone', '/web', '/steps', '/late'].map(path => client.get(path)));
 
-    expect(answers.map(({status}) => status)).toEqual([500, 410, 500, 500]);
-    expect(answers.map(({headers}) => headers.get('content-type'))).toEqual(Array(4).fill('application/problem+json'));
-    expect(logged.map(({error}) => (error as Error).message).sort()).toEqual(['broken', 'broken', 'web']);
+    expect(answers.map(({status}) => status)).toEqual([500, 410, 500, 500, 500]);
+    expect(answers.map(({headers}) => headers.get('content-type'))).toEqual(Array(5).fill('application/problem+json'));
+    expect(logged.map(({error}) => (error as Error).message).sort()).toEqual(['broken', 'broken', 'broken', 'web']);
   });
 
   it.each<[string, () => unknown]>([
@@ -499,6 +500,17 @@ describe('a stream that fails', () => {
     await eventually(() => logged.length > 0);
 
     expect(logged).toMatchObject([{error: {code: 'ERR_STREAM_PREMATURE_CLOSE'}}]);
+  });
+
+  it('does not end the process where a Send does not wait for it', async () => {
+    const {client, logged} = await givenApplication([givenController(() => failing(0))], app => {
+      app.bind(RestBindings.SequenceActions.SEND).to((response, result) => void writeResultToResponse(response, result));
+    });
+
+    const answer = await client.get('/');
+    await new Promise(resolve => setTimeout(resolve, 30));
+
+    expect([answer.status, String(logged[0]?.error)]).toEqual([500, expect.stringContaining('ended without a response')]);
   });
 
   it('of text or bytes must not give anything else', async () => {
@@ -554,7 +566,8 @@ function failing(chunks: number, error: Error = new Error('broken')): Readable {
   });
 }
 
-async function* laterFailing(steps: number) {
+async function* laterFailing(steps: number, pause = 0) {
+  await new Promise(resolve => setTimeout(resolve, pause));
   for (let step = 0; step < steps; step++) yield await Promise.resolve(step);
   throw new Error('broken');
 }

@@ -36,7 +36,7 @@ describe('writeResultToResponse', () => {
   ])('sends %p as %s', (result, type, body) => {
     const response = givenResponse();
 
-    writeResultToResponse(response, result);
+    void writeResultToResponse(response, result);
 
     expect(written(response)).toEqual({status: 200, type, length: String(Buffer.byteLength(body)), body});
   });
@@ -54,7 +54,7 @@ describe('writeResultToResponse', () => {
   ])('sends %p by the contract %j', (result, contract, type, body) => {
     const response = givenResponse();
 
-    writeResultToResponse(response, result, contract && planOf(contract));
+    void writeResultToResponse(response, result, contract && planOf(contract));
 
     expect(written(response)).toMatchObject({status: contract.status, type, body});
   });
@@ -67,7 +67,7 @@ describe('writeResultToResponse', () => {
   ])('sends no body for %p by the contract %j', (result, contract) => {
     const response = givenResponse();
 
-    writeResultToResponse(response, result, contract && planOf(contract));
+    void writeResultToResponse(response, result, contract && planOf(contract));
 
     expect(written(response)).toEqual({status: 204, type: undefined, length: undefined, body: ''});
   });
@@ -75,7 +75,7 @@ describe('writeResultToResponse', () => {
   it('leaves a response alone that is the result itself', () => {
     const response = givenResponse();
 
-    writeResultToResponse(response, response);
+    void writeResultToResponse(response, response);
 
     expect(response.headersSent).toBe(false);
   });
@@ -84,7 +84,7 @@ describe('writeResultToResponse', () => {
     const response = givenResponse();
     response.writeHead(202).end();
 
-    writeResultToResponse(response, {a: 1});
+    void writeResultToResponse(response, {a: 1});
 
     expect(response.statusCode).toBe(202);
   });
