@@ -30,6 +30,7 @@ describe('assertPreconditions', () => {
     [{'if-match': '*'}, {}],
     [{'if-match': '"a"'}, {etag: 'W/"a"'}],
     [{'if-match': 'W/"a"'}, {etag: '"a"'}],
+    [{'if-match': 'W/"a"'}, {etag: 'W/"a"'}],
     [{'if-none-match': '*'}, {etag: '"a"'}],
     [{'if-none-match': 'W/"a"'}, {etag: '"a"'}],
     [{'if-unmodified-since': EARLIER}, {lastModified: NOW}],
