@@ -62,8 +62,9 @@ export function writeProblem(response: Response, error: unknown, toAnswer: ToPro
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   // Most often nobody has set any.
   if (response.getHeaderNames().length > 0) HEADERS_OF_RESULT.forEach(name => response.removeHeader(name));
-  const length = String(Buffer.byteLength(text));
-  response.writeHead(status, [...Object.entries(headers).flat(), 'content-type', mediaType, 'content-length', length]);
+  const fields = ['content-type', mediaType, 'content-length', String(Buffer.byteLength(text))];
+  for (const [name, value] of Object.entries(headers)) fields.push(name, value);
+  response.writeHead(status, fields);
   drain(response.req);
   response.end(text);
   return status;
