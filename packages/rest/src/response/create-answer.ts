@@ -4,20 +4,22 @@ import { pipeline} from 'node:stream';
 import {whenReady} from '@rondojs/context';
 
 import {DEFAULT_STREAM_TYPE, encodeEach} from './encode-each.js';
-import {FileResult} from './file.js';
 import {Heartbeat} from './heartbeat.js';
 import {NATURAL_BYTES, NATURAL_JSON, NATURAL_TEXT, representationOf} from './representation.js';
-import {Reply} from './reply.js';
 import {addVary, fieldOf, fieldsOf} from './fields.js';
 import {bytesOf, isByteStream, isBytes, isStepwise, toNodeStream} from './kinds.js';
 import {chooseRepresentation} from './negotiation.js';
 import {isBodiless} from './answer.js';
+import {isFileResult} from './file.js';
+import {isReply} from './reply.js';
 import {openFile} from './open-file.js';
 import {readWebResponse} from './web-response.js';
 
 import type {Answer} from './answer.js';
+import type {FileResult} from './file.js';
 import type {Fields} from './fields.js';
 import type {OperationRetval} from '../contract/elements.js';
+import type {Reply} from './reply.js';
 import type {Representation} from './contract.js';
 import type {Response} from '../contract/http.js';
 import type {SendPlan} from './plan.js';
@@ -38,7 +40,7 @@ interface Outgoing {
 /** Finds the status, the media type and the bytes of a result, as its kind and the contract have them. */
 export function createAnswer(response: Response, result: OperationRetval, plan: SendPlan): ValueOrPromise<Answer> {
   const given = result instanceof globalThis.Response ? readWebResponse(result) : result;
-  if (given instanceof Reply) return answerReply(given as Reply, response, plan);
+  if (isReply(given)) return answerReply(given, response, plan);
   return encode({result: given, status: statusOf(given, plan), fields: new Map(), response, plan});
 }
 
@@ -59,7 +61,7 @@ function encode(outgoing: Outgoing): ValueOrPromise<Answer> {
     return {status, fields, body: undefined};
   }
   if (isBodiless(status)) return {status, fields, body: isByteStream(result) ? toNodeStream(result) : undefined};
-  if (result instanceof FileResult) return encodeFile(result, outgoing);
+  if (isFileResult(result)) return encodeFile(result, outgoing);
   if (result instanceof Blob || isBytes(result) || isByteStream(result)) return encodeBytes(result, outgoing);
   return isStepwise(result) ? encodeSteps(result, outgoing) : encodeValue(outgoing);
 }

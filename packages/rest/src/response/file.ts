@@ -1,3 +1,7 @@
+import {brand, hasBrand} from '@rondojs/context';
+
+const FILE = Symbol.for('rondo.FileResult');
+
 /** How a file is sent. */
 export interface FileOptions {
   /** The folder that the path is read in, and does not lead out of: neither by `..`, nor by a link, nor as a whole path. */
@@ -14,10 +18,19 @@ export interface FileOptions {
 
 /** A file as a result. Made by {@link file}. */
 export class FileResult {
+  static {
+    brand(this, FILE);
+  }
+
   constructor(
     readonly path: string,
     readonly options: FileOptions,
   ) {}
+}
+
+/** Tells a file as a result, also one of another copy of this package. */
+export function isFileResult(result: unknown): result is FileResult {
+  return hasBrand(result, FILE);
 }
 
 /**

@@ -1,13 +1,26 @@
+import {brand, hasBrand} from '@rondojs/context';
+
+const REPLY = Symbol.for('rondo.Reply');
+
 /** Headers of a reply; several values of one, such as `set-cookie`, are a list. */
 export type ReplyHeaders = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /** A result together with its status and headers. Made by {@link reply}. */
 export class Reply<Status extends number = number, Body = unknown> {
+  static {
+    brand(this, REPLY);
+  }
+
   constructor(
     readonly status: Status,
     readonly body: Body,
     readonly headers: ReplyHeaders,
   ) {}
+}
+
+/** Tells a reply, also one of another copy of this package. */
+export function isReply(result: unknown): result is Reply {
+  return hasBrand(result, REPLY);
 }
 
 /**

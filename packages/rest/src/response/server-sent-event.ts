@@ -1,3 +1,5 @@
+import {brand, hasBrand} from '@rondojs/context';
+
 import {toJson} from './serialize.js';
 
 /** The fields of an event besides its data. */
@@ -12,6 +14,8 @@ export interface ServerSentEventFields {
   readonly comment?: string;
 }
 
+const EVENT = Symbol.for('rondo.ServerSentEvent');
+
 const LINE_END = /\r\n|\r|\n/;
 
 /**
@@ -23,6 +27,10 @@ const LINE_END = /\r\n|\r|\n/;
  * @throws {TypeError} for an id or a name with a line break, which would begin a field of its own
  */
 export class ServerSentEvent {
+  static {
+    brand(this, EVENT);
+  }
+
   constructor(
     /** Text as it is, anything else as JSON; undefined for none. */
     readonly data?: unknown,
@@ -36,7 +44,7 @@ export class ServerSentEvent {
 
 /** An event as its lines (HTML, 9.2.6), the empty one at the end included. */
 export function encodeEvent(value: unknown): string {
-  if (!(value instanceof ServerSentEvent)) return `${dataLines(value)}\n`;
+  if (!isEvent(value)) return `${dataLines(value)}\n`;
 
   const {id, event, retry, comment} = value.fields;
   const lines = [
@@ -47,6 +55,11 @@ export function encodeEvent(value: unknown): string {
     value.data === undefined ? '' : dataLines(value.data),
   ];
   return `${lines.join('')}\n`;
+}
+
+/** Also one of another copy of this package. */
+function isEvent(value: unknown): value is ServerSentEvent {
+  return hasBrand(value, EVENT);
 }
 
 function dataLines(data: unknown): string {

@@ -136,6 +136,20 @@ describe('a reply', () => {
     expect([status, headers.get('location'), headers.get('x')]).toEqual([302, '/%C3%A9%0D%0Ax:%20y', null]);
   });
 
+  it('of another copy of the package is one too, and so are its events', async () => {
+    const foreign = (name: string, members: object) => Object.assign(Object.create({[Symbol.for(`rondo.${name}`)]: true}), members);
+    const event = foreign('ServerSentEvent', {data: 1, fields: {id: '7'}});
+    const {client} = await givenApplication([
+      givenController(() => foreign('Reply', {status: 203, body: {a: 1}, headers: {}}), undefined, 203),
+      givenController(() => Readable.from([event]), {'text/event-stream': {}}, 200, '/events'),
+      givenController(() => foreign('FileResult', {path: 'none', options: {root: '.'}}), undefined, 200, '/file'),
+    ]);
+
+    const [reply, events, file] = [await client.get('/'), await client.get('/events'), await client.get('/file')];
+
+    expect([reply.status, reply.body, events.text, file.status]).toEqual([203, {a: 1}, 'id: 7\ndata: 1\n\n', 404]);
+  });
+
   it('chooses its media type itself, of those that are declared', async () => {
     const content = {'image/png': {}, 'image/webp': {}};
     const {client} = await givenApplication([
