@@ -30,6 +30,7 @@ const STRANGERS = {
   '@inversifyjs/*': ['packages/context/src/container.ts'],
   'reflect-metadata': ['packages/context/src/metadata.ts', 'packages/openapi-spec/src/metadata.ts'],
   'openapi3-ts': ['packages/openapi-spec/src/types.ts'],
+  '@standard-schema/spec': ['packages/openapi-spec/src/schemas/standard.ts'],
   'close-with-grace': ['packages/core/src/run.ts'],
   'find-my-way': ['packages/rest/src/routing/routing-table.ts'],
   ajv: ['packages/rest/src/params/validator.ts'],
