@@ -29,6 +29,8 @@ export class RequestContext extends Context {
   /** The controller that answers, as soon as it has been made. */
   controller: object | undefined = undefined;
 
+  private abortSignal: AbortSignal | undefined = undefined;
+
   constructor(
     server: Context,
     readonly request: Request,
@@ -36,6 +38,11 @@ export class RequestContext extends Context {
   ) {
     super(server, undefined, BindingScope.REQUEST);
     (request as RequestWithContext)[CONTEXT] = this;
+  }
+
+  /** Aborts when the response is done or the client is gone: for work that nobody waits for then. Made when it is asked for. */
+  get signal(): AbortSignal {
+    return (this.abortSignal ??= signalOf(this.response));
   }
 }
 
@@ -46,8 +53,14 @@ export function contextOf(request: Request): RequestContext {
   throw new TypeError('The request is not handled by a RestServer: it has no request context.');
 }
 
+/** The route that answers a request, if it has been found. */
+export function routeOf(request: Request): ResolvedRoute | undefined {
+  return (request as RequestWithContext)[CONTEXT]?.route;
+}
+
 export const REQUEST = BindingKey.create<Request>('rest.http.request');
 export const RESPONSE = BindingKey.create<Response>('rest.http.response');
+export const SIGNAL = BindingKey.create<AbortSignal>('rest.http.signal');
 export const REQUEST_CONTEXT = BindingKey.create<RequestContext>('rest.http.request.context');
 export const ROUTE = BindingKey.create<ResolvedRoute | undefined>('rest.operation.route');
 export const CONTROLLER = BindingKey.create<object | undefined>('controller.current');
@@ -59,12 +72,24 @@ export function requestBindings(): readonly Binding[] {
   return [
     ofRequest(REQUEST, context => context.request),
     ofRequest(RESPONSE, context => context.response),
+    ofRequest(SIGNAL, context => context.signal),
     ofRequest(REQUEST_CONTEXT, context => context),
     ofRequest(ROUTE, context => context.route),
     ofRequest(CONTROLLER, context => context.controller),
     ofRequest(CONTROLLER_CLASS, context => context.route?.definition.controller),
     ofRequest(CONTROLLER_METHOD_NAME, context => context.route?.definition.methodName),
   ];
+}
+
+function signalOf(response: Response): AbortSignal {
+  if (response.destroyed) return AbortSignal.abort(endOf(response));
+  const controller = new AbortController();
+  response.once('close', () => controller.abort(endOf(response)));
+  return controller.signal;
+}
+
+function endOf({writableFinished}: Response): DOMException {
+  return new DOMException(writableFinished ? 'The response is done.' : 'The client is gone.', 'AbortError');
 }
 
 function ofRequest<T>(key: BindingKey<T>, read: (context: RequestContext) => T): Binding {

@@ -9,6 +9,7 @@ import {checkSchemas} from './check-schemas.js';
 import {configureValidation} from './validator.js';
 import {createBodyReader} from './body-reader.js';
 import {createParametersReader} from './parameters-reader.js';
+import {withOwnValidation} from './own-validation.js';
 
 import type {CompleteRestConfig} from '../config.js';
 import type {FormatDefinition, KeywordDefinition} from '../contract/validation.js';
@@ -48,7 +49,7 @@ export class ParseParamsProvider implements Provider<ParseParams> {
     this.check([route]);
     const {formats, keywords, config} = this;
     configureValidation(route.components, {formats, keywords, maxFaults: config.maxFaults});
-    const parser = createParser(route, config);
+    const parser = withOwnValidation(route, createParser(route, config));
     this.parsers.set(route, parser);
     return parser;
   }
