@@ -2,6 +2,7 @@ import {FIND_ROUTE, ROUTING_TABLE} from './contract/route.js';
 import {INVOKE_METHOD, LOG_ERROR, PARSE_PARAMS, REJECT, SEND} from './contract/actions.js';
 import {REQUEST, REQUEST_CONTEXT, RESPONSE, ROUTE, SIGNAL} from './request-context.js';
 import {REST_CONFIG} from './config.js';
+import {REQUEST_LOGGER} from './request-logger.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {TO_PROBLEM} from './contract/problem.js';
 import {CREATE_VALIDATOR} from './contract/validation.js';
@@ -26,6 +27,7 @@ export const RestBindings = {
     RESPONSE,
     SIGNAL,
     CONTEXT: REQUEST_CONTEXT,
+    LOGGER: REQUEST_LOGGER,
   },
   Operation: {
     ROUTE,
