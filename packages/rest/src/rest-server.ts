@@ -1,7 +1,7 @@
 import {createServer} from 'node:http';
 
 import {Binding, BindingScope, Context, config, inject} from '@rondojs/context';
-import {CoreBindings} from '@rondojs/core';
+import {CONTROLLER_TAG, CoreBindings, NameTakenError} from '@rondojs/core';
 
 import {Connections} from './connections.js';
 import {DOCUMENT_PATH} from './openapi/document-route.js';
@@ -86,6 +86,18 @@ export class RestServer extends Context implements Server {
   /** Handles requests of this server by another sequence; `app.sequence` sets that of all servers. */
   sequence(type: Constructor<SequenceHandler>): this {
     this.bind(SEQUENCE).toClass(type);
+    return this;
+  }
+
+  /**
+   * Adds a class whose operations this server alone answers; those of `app.controller` all servers answer.
+   *
+   * @throws {NameTakenError} when the server has another of that name
+   */
+  controller(type: Constructor, name = type.name): this {
+    const key = `controllers.${name}`;
+    if (this.contains(key)) throw new NameTakenError(key, type.name, `one of ${this.label}`);
+    this.add(new Binding(key).tag(CONTROLLER_TAG).toInjectable(type));
     return this;
   }
 
