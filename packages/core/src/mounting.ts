@@ -49,6 +49,7 @@ export class Mounting {
     this.refuseTwice(mountable, label);
     const key = `components.${label}`;
     const binding = addOnce(this.app, this.bindingOf(mountable, key));
+    this.seen.add(mountable);
     const made = this.app.getValueOrPromise<Component>(key);
     if (isPromiseLike(made)) this.mountLater(label, made);
     else this.takeIn(label, made);
@@ -76,12 +77,10 @@ export class Mounting {
   }
 
   private refuseTwice(mountable: unknown, label: string): void {
-    if (this.seen.has(mountable)) {
-      throw new InvalidComponentError(
-        `${label} is mounted already. Mount a component once; what needs it lists it in \`requires\`.`,
-      );
-    }
-    this.seen.add(mountable);
+    if (!this.seen.has(mountable)) return;
+    throw new InvalidComponentError(
+      `${label} is mounted already. Mount a component once; what needs it lists it in \`requires\`.`,
+    );
   }
 
   private bindingOf(mountable: unknown, key: string): Binding<Component> {
@@ -97,12 +96,9 @@ export class Mounting {
     const mountable = await promise;
     if (typeof mountable !== 'function') return checked(mountable);
     this.refuseTwice(mountable, `${mountable.name}, as ${key},`);
-    try {
-      return await instantiateClass(mountable as Constructor<Component>, this.app);
-    } catch (error) {
-      this.seen.delete(mountable);
-      throw error;
-    }
+    const component = await instantiateClass(mountable as Constructor<Component>, this.app);
+    this.seen.add(mountable);
+    return component;
   }
 
   private mountLater(label: string, promise: Promise<Component>): void {
