@@ -19,7 +19,7 @@ import {run} from './run.js';
 
 import type {ApplicationConfig, ConfigFor, NoServers, ServerMap} from './config.js';
 import type {ApplicationDescription} from './description.js';
-import type {Component, Mountable} from './component.js';
+import type {Component} from './component.js';
 import type {Constructor, Interceptor, InterceptorOptions, Provider} from '@rondojs/context';
 import type {LifeCycleEvent, LifeCycleListener, LifeCycleState} from './life-cycle-events.js';
 import type {LifeCycleObserver} from './life-cycle-observer.js';
@@ -60,7 +60,7 @@ export class Application<S extends ServerMap = NoServers> extends Context {
    * @param options - components, servers and controllers to add, and the configuration of all of them
    * @param parent - a context that this application is inside of
    */
-  constructor(options: ConfigFor<S> | Context = {} as ConfigFor<S>, parent?: Context) {
+  constructor(options: ConfigFor<S> | Context = {}, parent?: Context) {
     const given: ApplicationConfig = options instanceof Context ? {} : options;
     super(options instanceof Context ? options : parent, given.name, BindingScope.APPLICATION);
     this.options = given;
@@ -160,7 +160,7 @@ export class Application<S extends ServerMap = NoServers> extends Context {
    * @throws {InvalidComponentError} for what is no component, or is mounted already
    */
   component<T extends Component>(component: Constructor<T> | T | Promise<Constructor<T> | T>, name?: string): Handle<T> {
-    return this.mounting.mount(component as Mountable, name) as Handle<T>;
+    return this.mounting.mount(component, name) as Handle<T>;
   }
 
   /**

@@ -42,7 +42,7 @@ function readPackage(folder: string): PackageIdentity | undefined {
 export function toBlock({name, version, servers}: ApplicationDescription, milliseconds: number): string {
   const rows = servers.flatMap(rowsOf);
   const width = Math.max(...rows.map(([label]) => label.length)) + 2;
-  const lines = rows.map(([label, text]) => `  ${label.padEnd(width)}${text}`);
+  const lines = rows.map(([label, text]) => `  ${label.padEnd(width)}${text}`.trimEnd());
   return [`${[name, version].filter(Boolean).join(' ')} is running (${milliseconds} ms)`, ...lines, ''].join('\n');
 }
 

@@ -158,6 +158,6 @@ export class RestServer extends Context implements Server {
 
   private countOperations(): number {
     const items = Object.values(this.getApiSpec().paths ?? {});
-    return items.flatMap(item => Object.values(item as object)).length;
+    return items.flatMap(item => Object.keys(item)).length;
   }
 }

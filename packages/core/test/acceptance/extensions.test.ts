@@ -1,4 +1,4 @@
-import {Context, inject} from '@rondojs/context';
+import {Context} from '@rondojs/context';
 import {describe, expect, it} from '@jest/globals';
 
 import {Application, ExtensionPoint, addExtension, extensionFor, extensionPoint, extensions} from '@rondojs/core';
@@ -80,6 +80,20 @@ describe('an extension point', () => {
     expect(() => context.getSync('lost')).toThrow('@extensions() in LostService names no point');
   });
 
+  it('takes only what fits it, by the compiler', () => {
+    class Wrong {
+      constructor(
+        // @ts-expect-error: the list is one of greeters
+        @extensions(GREETERS) readonly numbers: number[],
+      ) {}
+    }
+
+    // @ts-expect-error: this is no greeter
+    const binding = addExtension(new Application(), GREETERS, Wrong);
+
+    expect(binding.key).toBe('greeters.extensions.Wrong');
+  });
+
   it('may share an extension with another', () => {
     const app = new Application();
 
@@ -88,16 +102,3 @@ describe('an extension point', () => {
     expect(tagMap.extensionFor).toEqual(['greeters', 'words']);
   });
 });
-
-/** The compiler refuses what does not fit a point. */
-export function neverCalled(app: Application): unknown {
-  class Wrong {
-    constructor(
-      // @ts-expect-error: the list is one of greeters
-      @extensions(GREETERS) readonly numbers: number[],
-      @inject('x') readonly x: string,
-    ) {}
-  }
-  // @ts-expect-error: no greeter
-  return [Wrong, addExtension(app, GREETERS, Wrong)];
-}

@@ -1,4 +1,4 @@
-import {channel} from 'node:diagnostics_channel';
+import {subscribe, unsubscribe} from 'node:diagnostics_channel';
 
 import {describe, expect, it, jest} from '@jest/globals';
 import {inject} from '@rondojs/context';
@@ -212,13 +212,13 @@ describe('the state of an application', () => {
   it('is published for tools, with the time that each part took', async () => {
     const messages: LifeCycleMessage[] = [];
     const hear = (message: unknown) => void messages.push(message as LifeCycleMessage);
-    channel(LIFE_CYCLE_CHANNEL).subscribe(hear);
+    subscribe(LIFE_CYCLE_CHANNEL, hear);
     const app = new Application({name: 'shop'});
     app.lifeCycleObserver(givenObserver('pool', [], {stop: fails('stuck')}), 'pool');
 
     await app.start();
     await app.stop().catch(() => undefined);
-    channel(LIFE_CYCLE_CHANNEL).unsubscribe(hear);
+    unsubscribe(LIFE_CYCLE_CHANNEL, hear);
 
     expect(messages.filter(({type}) => type === 'part')).toMatchObject([
       {application: 'shop', part: 'lifeCycleObservers.pool', step: 'init', milliseconds: expect.any(Number)},

@@ -10,7 +10,7 @@ import {config} from '@rondojs/context';
 
 import {Application, BaseServer, ConfigError, ConsoleLogger, CoreBindings, NameTakenError, serverConfigKey} from '@rondojs/core';
 
-import type {ApplicationConfig, Component, ConfigSchema, Server, StandardSchema} from '@rondojs/core';
+import type {ApplicationConfig, ConfigSchema, Server, StandardSchema} from '@rondojs/core';
 
 const QUEUE_SCHEMA: ConfigSchema = {
   type: 'object',
@@ -69,10 +69,10 @@ describe('the check of the configuration', () => {
     const app = new Application({
       name: 'shop',
       servers: {one: QueueServer, two: QueueServer},
-      components: [{config: {mail: {type: 'object', required: ['password'], properties: {password: {minLength: 8}}}}}],
+      components: [{config: {post: {type: 'object', required: ['password'], properties: {password: {minLength: 8}}}}}],
       one: {url: 7, retries: -1},
       two: {ulr: 'a'},
-      mail: {password: 'secret'},
+      post: {password: 'secret'},
       lifeCycle: {gracePeriod: -1},
     } as ApplicationConfig);
 
@@ -83,7 +83,7 @@ describe('the check of the configuration', () => {
       [
         'StartError: shop could not start: The configuration of shop has 5 faults.',
         '  /lifeCycle/gracePeriod: must be >= 0',
-        '  /mail/password: must NOT have fewer than 8 characters',
+        '  /post/password: must NOT have fewer than 8 characters',
         '  /one/url: must be string',
         '  /one/retries: must be >= 0',
         '  /two/ulr: is no option',
@@ -104,9 +104,9 @@ describe('the check of the configuration', () => {
           (value as {port?: number}).port ? {value} : {issues: [{message: 'is missing', path: ['port', {key: 0}]}]},
       },
     };
-    const app = new Application({components: [{config: {mail: schema}}], mail: {}} as ApplicationConfig);
+    const app = new Application({components: [{config: {post: schema}}], post: {}} as ApplicationConfig);
 
-    await expect(app.start()).rejects.toThrow('/mail/port/0: is missing');
+    await expect(app.start()).rejects.toThrow('/post/port/0: is missing');
   });
 
   it('refuses a name that nobody reads and that is nearly one that somebody does', async () => {
@@ -163,6 +163,21 @@ const READER = `
   const all = [await app.get('application.env'), await app.get('application.env#RONDO_T_PORT')];
   process.stdout.write(JSON.stringify(all));
 `;
+
+describe('a typing error', () => {
+  // What is expected here is expected of the compiler; at run time the start would tell of it.
+  it('is refused by the compiler, in a known name and in that of a server', () => {
+    const apps = [
+      // @ts-expect-error: no option is called so
+      new Application({controlers: []}),
+      // @ts-expect-error: no server is called so
+      new Application({servers: {one: PlainServer}, two: {}}),
+      new Application({servers: {one: PlainServer}, one: {}, components: [{}]}),
+    ];
+
+    expect(apps.map(({state}) => state)).toEqual(['created', 'created', 'created']);
+  });
+});
 
 describe('the environment', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rondo-env-'));
@@ -254,16 +269,4 @@ function givenLog(app: Application): readonly string[] {
   const written: string[] = [];
   app.bind(CoreBindings.LOGGER).to(new ConsoleLogger('trace', {write: text => written.push(text)}));
   return written;
-}
-
-/** The compiler refuses what the options do not have. */
-export function neverCalled(): readonly Application[] {
-  const component: Component = {};
-  return [
-    // @ts-expect-error: a typing error in a known name
-    new Application({controlers: []}),
-    // @ts-expect-error: a name that no server has
-    new Application({servers: {one: PlainServer}, two: {}}),
-    new Application({servers: {one: PlainServer}, one: {}, components: [component]}),
-  ];
 }
