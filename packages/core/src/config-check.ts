@@ -2,7 +2,8 @@ import {configKeyFor, describeInjectedArguments, describeInjectedProperties, nea
 
 import {APPLICATION_CONFIG, OWN_CONFIG} from './config.js';
 import {classOf} from './unique-bindings.js';
-import {faultsOf, pointerTo} from './schema.js';
+import {faultsOf} from './schema.js';
+import {pointerTo} from './json-pointer.js';
 
 import type {Binding, Constructor, Context} from '@rondojs/context';
 import type {ConfigFault} from './errors.js';

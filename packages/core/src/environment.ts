@@ -3,7 +3,8 @@ import {BindingKey} from '@rondojs/context';
 import {faultsOf, isStandardSchema} from './schema.js';
 
 import type {ConfigFault} from './errors.js';
-import type {ConfigSchema, JsonSchema, StandardResult, StandardSchema} from './schema.js';
+import type {ConfigSchema, StandardResult, StandardSchema} from './schema.js';
+import type {JsonSchema} from './json-schema.js';
 
 /** Which variables of the environment an application reads, and from where. */
 export interface EnvironmentConfig {

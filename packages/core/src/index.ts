@@ -27,9 +27,10 @@ export type {ApplicationConfig, ConfigFor, LifeCycleConfig, NoServers, ServerMap
 export type {ApplicationDescription} from './description.js';
 export type {Component, Mountable} from './component.js';
 export type {ConfigFault, Failure} from './errors.js';
-export type {ConfigSchema, JsonSchema, StandardSchema} from './schema.js';
+export type {ConfigSchema, StandardSchema} from './schema.js';
 export type {EnvironmentConfig} from './environment.js';
 export type {ExtensionOptions, PointOrName} from './extension-point.js';
+export type {JsonSchema} from './json-schema.js';
 export type {LifeCycleEvent, LifeCycleListener, LifeCycleMessage} from './life-cycle-events.js';
 export type {LifeCycleObserver} from './life-cycle-observer.js';
 export type {LifeCycleState, StateChange} from './life-cycle-events.js';

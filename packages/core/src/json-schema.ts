@@ -1,10 +1,12 @@
 import {Ajv2020} from 'ajv/dist/2020.js';
 
-import {pointerTo} from './schema.js';
+import {pointerTo} from './json-pointer.js';
 
 import type {ConfigFault} from './errors.js';
 import type {ErrorObject, ValidateFunction} from 'ajv/dist/2020.js';
-import type {JsonSchema} from './schema.js';
+
+/** A JSON Schema, draft 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** No message lists more faults than this. */
 const MAX_FAULTS = 20;

@@ -1,7 +1,7 @@
-import type {ConfigFault} from './errors.js';
+import {pointerTo} from './json-pointer.js';
 
-/** A JSON Schema, draft 2020-12. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+import type {ConfigFault} from './errors.js';
+import type {JsonSchema} from './json-schema.js';
 
 /** What anything that implements Standard Schema has, as zod and arktype do. */
 export interface StandardSchema {
@@ -37,11 +37,6 @@ export async function faultsOf(schema: ConfigSchema, value: unknown, pointer: st
 
 export function isStandardSchema(schema: ConfigSchema): schema is StandardSchema {
   return '~standard' in schema;
-}
-
-/** A JSON Pointer to a member (RFC 6901, 3). */
-export function pointerTo(member: string): string {
-  return `/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 function toFault({message, path = []}: StandardIssue, pointer: string): ConfigFault {

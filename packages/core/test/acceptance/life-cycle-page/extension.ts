@@ -11,10 +11,10 @@ class French implements Greeter {
   }
 }
 
-export class GreetingService {
+class GreetingService {
   constructor(@extensions(GREETERS) readonly greeters: Greeter[]) {}
 }
 
-export const app = new Application();
+const app = new Application();
 export const service = app.service(GreetingService);
 addExtension(app, GREETERS, French, {order: 1});

@@ -1,6 +1,6 @@
 import {Application} from '@rondojs/core';
 
-export const app = new Application({name: 'shop'});
+const app = new Application({name: 'shop'});
 export const seen: string[] = [];
 
 app.on('stateChanged', ({from, to}) => seen.push(`${from} -> ${to}`));
