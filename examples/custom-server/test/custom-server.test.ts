@@ -8,6 +8,7 @@ import {afterEach, describe, expect, it, jest} from '@jest/globals';
 import {EchoServer} from '../src/echo-server.js';
 import {MyApp} from '../src/application.js';
 
+import type {ChildProcessWithoutNullStreams} from 'node:child_process';
 import type {MyServer} from '../src/my-server/my-server.js';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
@@ -71,8 +72,13 @@ describe('a server in a few lines', () => {
 });
 
 describe('the program', () => {
+  let program: ChildProcessWithoutNullStreams;
+
+  // A program that should have ended and has not would keep the tests from ending.
+  afterEach(() => void program.kill('SIGKILL'));
+
   it('tells of the event and of its servers, and ends with code 0 on SIGTERM', async () => {
-    const program = spawn(process.execPath, [MAIN]);
+    program = spawn(process.execPath, [MAIN]);
     let said = '';
     program.stdout.on('data', chunk => (said += String(chunk)));
     program.stderr.on('data', chunk => (said += String(chunk)));

@@ -1,22 +1,29 @@
 import {connect, createServer} from 'node:net';
 import {once} from 'node:events';
 
-import {afterEach, describe, expect, it} from '@jest/globals';
+import {afterEach, describe, expect, it, jest} from '@jest/globals';
 
 import {LineServer} from '../src/line-server.js';
 import {ShopApplication} from '../src/shop-application.js';
 
-import type {AddressInfo} from 'node:net';
+import type {AddressInfo, Server} from 'node:net';
 import type {RestServer} from '@rondojs/rest';
 import type {ShopConfig} from '../src/shop-application.js';
+
+// The first start loads a validator, and machines may be busy.
+jest.setTimeout(20_000);
 
 const ANY = {port: 0};
 const OWN = {authorization: 'Bearer secret', 'content-type': 'application/json'};
 
 describe('the shop', () => {
   let app: ShopApplication;
+  let taken: Server | undefined;
 
-  afterEach(() => app.stop());
+  afterEach(async () => {
+    taken?.close();
+    await app.stop();
+  });
 
   it('answers on three servers, each in its own way, about the same books', async () => {
     const {open, admin, lines} = await givenShop();
@@ -73,7 +80,7 @@ describe('the shop', () => {
   });
 
   it('starts none when one cannot, says which and why, and starts all when it can', async () => {
-    const taken = createServer().listen(0, '127.0.0.1');
+    taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const {port} = taken.address() as AddressInfo;
     app = new ShopApplication({public: ANY, admin: {port}, lines: ANY});
@@ -84,7 +91,8 @@ describe('the shop', () => {
     );
     const state = app.state;
     const {servers} = await app.describe();
-    await new Promise(resolve => taken.close(resolve));
+    taken.close();
+    await once(taken, 'close');
     await app.start();
 
     expect(state).toBe('failed');

@@ -2,15 +2,22 @@ import {once} from 'node:events';
 import {spawn} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 
-import {describe, expect, it} from '@jest/globals';
+import {afterEach, describe, expect, it} from '@jest/globals';
 
 import {WorkerApplication} from '../src/worker-application.js';
+
+import type {ChildProcessWithoutNullStreams} from 'node:child_process';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 describe('the worker', () => {
+  let program: ChildProcessWithoutNullStreams | undefined;
+
+  // A program that should have ended and has not would keep the tests from ending.
+  afterEach(() => void program?.kill('SIGKILL'));
+
   it('ends the job that it has begun when SIGTERM comes, and takes no other', async () => {
-    const program = spawn(process.execPath, [MAIN]);
+    program = spawn(process.execPath, [MAIN]);
     let said = '';
     program.stdout.on('data', chunk => (said += String(chunk)));
     program.stderr.on('data', chunk => (said += String(chunk)));

@@ -4,11 +4,14 @@ import {fileURLToPath} from 'node:url';
 import {once} from 'node:events';
 import {spawn} from 'node:child_process';
 
-import {afterEach, describe, expect, it} from '@jest/globals';
+import {afterEach, describe, expect, it, jest} from '@jest/globals';
 
 import type {AddressInfo} from 'node:net';
 import type {ChildProcessWithoutNullStreams} from 'node:child_process';
 import type {IncomingMessage} from 'node:http';
+
+// Programs start, and machines may be busy.
+jest.setTimeout(20_000);
 
 const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
 
