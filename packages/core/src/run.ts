@@ -3,12 +3,12 @@ import closeWithGrace from 'close-with-grace';
 import {ConsoleLogger} from './console-logger.js';
 import {LIFE_CYCLE_CONFIG} from './config.js';
 import {LOGGER} from './logger.js';
-import {messageOf} from './errors.js';
+import {StartError, StopError, messageOf} from './errors.js';
 import {toBlock, toLine} from './description.js';
 
 import type {ApplicationDescription} from './description.js';
 import type {Context} from '@rondojs/context';
-import type {Logger} from './logger.js';
+import type {LogFields, Logger} from './logger.js';
 
 /** Orchestrators may send it again, and that shortens nothing; a second one of any other signal does. */
 const PATIENT_SIGNAL = 'SIGTERM' as const;
@@ -32,7 +32,7 @@ export async function run(app: Runnable): Promise<void> {
   try {
     await app.start();
   } catch (error) {
-    loggerOf(app).fatal(messageOf(error));
+    loggerOf(app).fatal(unexplained(error), messageOf(error));
     // What the failed part has left open would keep the process alive.
     process.exit(1);
   }
@@ -82,9 +82,17 @@ async function stop(app: Runnable, end: End): Promise<void> {
     await app.stop();
   } catch (error) {
     end.failed = true;
-    loggerOf(app).error(messageOf(error));
+    loggerOf(app).error(unexplained(error), messageOf(error));
   }
   if (end.failed) process.exit(1);
+}
+
+/** Whatever has a code says in its message what is to be done. Of anything else one wants to know where it was. */
+function unexplained(error: unknown): LogFields {
+  const causes = error instanceof StartError || error instanceof StopError ? error.errors : [error];
+  const strange = causes.filter(cause => typeof (cause as {code?: unknown} | undefined)?.code !== 'string');
+  if (strange.length === 0) return {};
+  return {error: strange.length === 1 ? strange[0] : strange};
 }
 
 function cutOff(unfinished: readonly string[], delay: number): string {

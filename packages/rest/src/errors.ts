@@ -215,6 +215,7 @@ export class NoResponseError extends Error {
 /** A routing table, a contract or a configuration that cannot work; found before the first request. */
 export class RestConfigError extends Error {
   override readonly name = 'RestConfigError';
+  readonly code = 'REST_CONFIG';
 }
 
 /** A server that stopped broke off requests that were not answered by the end of the grace period. */

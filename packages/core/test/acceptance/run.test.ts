@@ -88,6 +88,7 @@ describe('a program that runs an application', () => {
     expect(JSON.parse(stderr)).toMatchObject({
       level: 'fatal',
       message: 'servers.busy could not start: The port is in use.',
+      error: {stack: expect.stringContaining('BusyServer.start')},
     });
     expect({code, stdout}).toEqual({code: 1, stdout: ''});
   });

@@ -153,6 +153,7 @@ describe('a program with a REST server', () => {
     taken.close();
 
     expect(said.stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(JSON.parse(said.stderr)).not.toHaveProperty('error');
     expect(JSON.parse(said.stderr).message).toBe(
       `servers.RestServer could not start: 127.0.0.1:${port} is in use by another server. ` +
         `Stop that one, or set another port: {rest: {port: ${port + 1}}}.`,
