@@ -1,4 +1,4 @@
-import {Binding, BindingKey, BindingScope, Context, isProviderClass, registerInterceptor} from '@rondojs/context';
+import {Binding, BindingKey, BindingScope, Context, isContext, isProviderClass, registerInterceptor} from '@rondojs/context';
 
 import {APPLICATION_CONFIG, LIFE_CYCLE_CONFIG, LIFE_CYCLE_DEFAULTS} from './config.js';
 import {ConsoleLogger} from './console-logger.js';
@@ -61,8 +61,8 @@ export class Application<S extends ServerMap = NoServers> extends Context {
    * @param parent - a context that this application is inside of
    */
   constructor(options: ConfigFor<S> | Context = {}, parent?: Context) {
-    const given: ApplicationConfig = options instanceof Context ? {} : options;
-    super(options instanceof Context ? options : parent, given.name, BindingScope.APPLICATION);
+    const given: ApplicationConfig = isContext(options) ? {} : options;
+    super(isContext(options) ? options : parent, given.name, BindingScope.APPLICATION);
     this.options = given;
     this.servers = new Servers(this);
     this.mounting = new Mounting(this, (type, name) => this.addSubstitute(type, name));

@@ -1,9 +1,9 @@
-import {Context, GraphError} from '@rondojs/context';
+import {GraphError, isContext} from '@rondojs/context';
 
 import {AddressConflictError, ConfigError} from './errors.js';
 
 import type {AddressClaim, Server} from './server.js';
-import type {Binding} from '@rondojs/context';
+import type {Binding, Context} from '@rondojs/context';
 import type {ConfigFault} from './errors.js';
 
 /**
@@ -21,7 +21,7 @@ export async function proveServers(app: Context, bindings: ReadonlyMap<string, B
     if (!server) return;
     servers.set(name, server);
   }
-  const contexts = [...servers.values()].filter(server => server instanceof Context);
+  const contexts = [...servers.values()].filter(server => isContext(server));
   const faults = app.check(...contexts).filter(({path}) => !isReplaced(path.split(' --> ')[0] ?? '', contexts));
   if (faults.length > 0) throw new GraphError(app.name, faults);
   refuseConflicts(servers);
