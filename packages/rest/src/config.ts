@@ -61,21 +61,29 @@ export const REST_DEFAULTS = {
   info: {title: 'API', version: '1.0.0'},
 } as const satisfies RestServerConfig;
 
+/** What each option must be. The compiler asks for a line here for each. */
+const OPTIONS = {
+  port: {type: 'integer', minimum: 0, maximum: 65_535},
+  host: {type: 'string', minLength: 1},
+  basePath: {type: 'string', pattern: '^(/.*)?$'},
+  bodyLimit: {type: 'integer', minimum: 0},
+  responseValidation: {enum: ['error', 'log', 'strip', 'off']},
+  etag: {enum: ['off', 'weak', 'strong']},
+  compression: {type: ['boolean', 'object']},
+  heartbeat: {type: 'number', minimum: 0},
+  showErrors: {type: 'boolean'},
+  info: {
+    type: 'object',
+    required: ['title', 'version'],
+    properties: {title: {type: 'string'}, version: {type: 'string'}},
+  },
+} as const satisfies Readonly<Record<keyof RestServerConfig, object>>;
+
 /** What the options must be. It is checked at the start, so that a typing error is no option left out. */
 export const REST_CONFIG_SCHEMA = {
   type: 'object',
-  propertyNames: {enum: Object.keys(REST_DEFAULTS)},
-  properties: {
-    port: {type: 'integer', minimum: 0, maximum: 65_535},
-    host: {type: 'string', minLength: 1},
-    basePath: {type: 'string', pattern: '^(/.*)?$'},
-    bodyLimit: {type: 'integer', minimum: 0},
-    info: {
-      type: 'object',
-      required: ['title', 'version'],
-      properties: {title: {type: 'string'}, version: {type: 'string'}},
-    },
-  },
+  propertyNames: {enum: Object.keys(OPTIONS)},
+  properties: OPTIONS,
 } as const;
 
 /** Fills in what was not given: from the environment where it says so, else from the defaults. */
