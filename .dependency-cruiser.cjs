@@ -30,15 +30,17 @@ const STRANGERS = {
   '@inversifyjs/*': ['packages/context/src/container.ts'],
   'reflect-metadata': ['packages/context/src/metadata.ts', 'packages/openapi-spec/src/metadata.ts'],
   'openapi3-ts': ['packages/openapi-spec/src/types.ts'],
+  '@standard-schema/spec': ['packages/openapi-spec/src/schemas/standard.ts'],
   'close-with-grace': ['packages/core/src/run.ts'],
   'find-my-way': ['packages/rest/src/routing/routing-table.ts'],
-  ajv: ['packages/rest/src/params/validator.ts'],
+  ajv: ['packages/core/src/json-schema.ts', 'packages/rest/src/params/validator.ts'],
   'ajv-formats': ['packages/rest/src/params/validator.ts'],
   'secure-json-parse': ['packages/rest/src/params/bodies/json-parser.ts'],
   'content-type': ['packages/rest/src/params/bodies/media-type.ts'],
   '@fastify/busboy': ['packages/rest/src/params/bodies/read-parts.ts'],
-  'fast-querystring': ['packages/rest/src/params/parameter-reader.ts'],
-  cookie: ['packages/rest/src/params/parameter-reader.ts'],
+  cookie: ['packages/rest/src/response/cookies.ts'],
+  negotiator: ['packages/rest/src/response/negotiation.ts'],
+  mime: ['packages/rest/src/response/file-type.ts'],
 };
 
 /** The rooms of a request's way through the rest package: they meet in the contract, never in each other. */

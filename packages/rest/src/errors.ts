@@ -4,14 +4,16 @@ const HTTP_ERROR = Symbol.for('rondo.HttpError');
 
 /** One fault in what a client sent. */
 export interface Fault {
-  /** Where it was found. */
-  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body';
+  /** Where it was found; `response` is the server's own fault. */
+  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'response';
   /** A JSON Pointer (RFC 6901) to the value: `/limit`, `/items/0/title`; empty for the whole body. */
   readonly pointer: string;
   /** For programs: the keyword of the schema that is broken, or `required`, `type`, `repeated`. */
   readonly code: string;
   /** For people. It never repeats the value. */
   readonly message: string;
+  /** What the contract has under that code: the limit, the list, the pattern. */
+  readonly expected?: unknown;
 }
 
 /**
@@ -78,6 +80,16 @@ export class BadPathError extends HttpError {
 
   constructor() {
     super('The path of the URL has an invalid percent escape. Escape each byte of UTF-8 as %XX.');
+  }
+}
+
+/** The URL of the request is longer than the server takes. */
+export class UrlTooLongError extends HttpError {
+  readonly code = 'URL_TOO_LONG';
+  readonly status = 414;
+
+  constructor(limit: number) {
+    super(`The URL is longer than the limit of ${limit} characters.`);
   }
 }
 
@@ -174,6 +186,71 @@ export class BodyAlreadyReadError extends Error {
   }
 }
 
+/** The client accepts none of the media types that the operation answers in. */
+export class NotAcceptableError extends HttpError {
+  readonly code = 'NOT_ACCEPTABLE';
+  readonly status = 406;
+
+  constructor(offered: readonly string[]) {
+    super(`The operation answers in none of the media types that Accept lists. It answers in: ${offered.join(', ')}.`);
+  }
+}
+
+/** The resource is not as the client, by a condition in a header, wants it to be. */
+export class PreconditionFailedError extends HttpError {
+  readonly code = 'PRECONDITION_FAILED';
+  readonly status = 412;
+
+  constructor(field: string) {
+    super(`${field} does not hold: the resource is not in the state that the request is meant for.`);
+  }
+}
+
+/** The range that a client asks for lies behind the end of the file. */
+export class RangeNotSatisfiableError extends HttpError {
+  readonly code = 'RANGE_NOT_SATISFIABLE';
+  readonly status = 416;
+  override readonly headers;
+
+  constructor(size: number) {
+    super(`The range begins behind the end: there are ${size} bytes.`);
+    this.headers = {'content-range': `bytes */${size}`};
+  }
+}
+
+/** A file that a result names is not there, or outside of what may be served. Its path is not told. */
+export class FileNotFoundError extends HttpError {
+  readonly code = 'FILE_NOT_FOUND';
+  readonly status = 404;
+
+  constructor(options?: ErrorOptions) {
+    super('There is no such file.', options);
+  }
+}
+
+/** A result is not as the contract declares it: a defect of the operation, not of the request. */
+export class ResponseContractError extends Error {
+  override readonly name = 'ResponseContractError';
+  readonly code = 'RESPONSE_BREAKS_CONTRACT';
+
+  constructor(
+    message: string,
+    /** What was found in the value, and what the schema says instead. */
+    readonly errors: readonly Fault[] = [],
+  ) {
+    super(message);
+  }
+}
+
+/** A result that is an object, in a media type that nobody writes. */
+export class MissingSerializerError extends Error {
+  override readonly name = 'MissingSerializerError';
+
+  constructor(mediaType: string) {
+    super(`Nothing writes objects as ${mediaType}. Return text or bytes, or bind a serializer with the tag rest.serializer.`);
+  }
+}
+
 /** A sequence came to its end and sent nothing: a defect of the sequence, not of the request. */
 export class NoResponseError extends Error {
   override readonly name = 'NoResponseError';
@@ -186,6 +263,24 @@ export class NoResponseError extends Error {
 /** A routing table, a contract or a configuration that cannot work; found before the first request. */
 export class RestConfigError extends Error {
   override readonly name = 'RestConfigError';
+  readonly code = 'REST_CONFIG';
+}
+
+/** A server that stopped broke off requests that were not answered by the end of the grace period. */
+export class RequestsCutError extends Error {
+  override readonly name = 'RequestsCutError';
+  readonly code = 'REQUESTS_CUT';
+
+  /** @param requests - what was broken off: `GET /report` */
+  constructor(
+    readonly requests: readonly string[],
+    milliseconds: number,
+  ) {
+    super(
+      `${count(requests, 'request')} broken off after ${milliseconds} ms: ${requests.slice(0, 10).join(', ')}. ` +
+        `Answer sooner, or allow more: {lifeCycle: {gracePeriod: …}}.`,
+    );
+  }
 }
 
 /** Errors for handlers to throw: `throw new HttpErrors.NotFound('There is no todo 7.')`. */
@@ -219,6 +314,6 @@ function httpError(
   };
 }
 
-function count(faults: readonly Fault[], noun: string): string {
+function count(faults: readonly unknown[], noun: string): string {
   return faults.length === 1 ? `one ${noun}` : `${faults.length} ${noun}s`;
 }

@@ -4,7 +4,7 @@ import {FormLimitError, HttpError, InvalidBodyError, MalformedBodyError, Payload
 import {CHARSETS, decodeText} from './charset.js';
 import {formValue, parseField} from './form-values.js';
 import {isOfRange} from './media-type.js';
-import {pointerTo} from '../validator.js';
+import {pointerTo} from '../pointer.js';
 
 import type {FormField} from './form-tree.js';
 import type {FormFile} from '../../contract/form.js';

@@ -1,6 +1,7 @@
 import {InvalidBodyError} from '../../errors.js';
 import {coerce} from './form-values.js';
-import {createValidator, pointerTo} from '../validator.js';
+import {createValidator} from '../validator.js';
+import {pointerTo} from '../pointer.js';
 import {isOfRange} from './media-type.js';
 import {isReference} from '@rondojs/openapi-spec';
 import {shapeOf} from './schema-shape.js';

@@ -1,6 +1,6 @@
 import {HttpError, InvalidBodyError} from '../../errors.js';
 import {parseJson} from './json-parser.js';
-import {pointerTo} from '../validator.js';
+import {pointerTo} from '../pointer.js';
 import {treeOf} from './form-tree.js';
 
 import type {DescribedBody, FieldEncoding} from '../../contract/body-parser.js';

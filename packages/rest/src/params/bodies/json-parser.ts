@@ -2,7 +2,7 @@ import {parse as parseSecurely} from 'secure-json-parse';
 
 import {MalformedBodyError} from '../../errors.js';
 import {decodeText} from './charset.js';
-import {isDeeperThan} from './json-depth.js';
+import {isDeeperThan} from '../json-depth.js';
 import {jsonErrorPosition} from './json-position.js';
 import {refuseLossy} from './json-literals.js';
 

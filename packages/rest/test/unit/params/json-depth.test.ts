@@ -1,6 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 
-import {isDeeperThan} from '../../../../src/params/bodies/json-depth.js';
+import {isDeeperThan} from '../../../src/params/json-depth.js';
 
 describe('isDeeperThan', () => {
   it.each([
