@@ -33,17 +33,23 @@ const STRANGERS = {
   '@standard-schema/spec': ['packages/openapi-spec/src/schemas/standard.ts'],
   'close-with-grace': ['packages/core/src/run.ts'],
   'find-my-way': ['packages/rest/src/routing/routing-table.ts'],
-  // The one validates requests; the other, in documents, compiles schemas to see whether they can be, and tries examples.
-  ajv: ['packages/rest/src/params/validator.ts', 'packages/openapi-spec/src/check/schema-compiler.ts'],
-  'ajv-formats': ['packages/rest/src/params/validator.ts', 'packages/openapi-spec/src/check/schema-compiler.ts'],
   // Documents are written in YAML as often as in JSON.
   yaml: ['packages/openapi-spec/src/document/text.ts'],
   // Tells which regular expressions can be kept busy for ever.
   scslre: ['packages/openapi-spec/src/check/slow-patterns.ts'],
-  'secure-json-parse': ['packages/rest/src/params/body-parsers.ts'],
-  'content-type': ['packages/rest/src/params/body-reader.ts'],
-  'fast-querystring': ['packages/rest/src/params/parameter-reader.ts'],
-  cookie: ['packages/rest/src/params/parameter-reader.ts'],
+  // It validates configuration, requests and, in documents, examples.
+  ajv: [
+    'packages/core/src/json-schema.ts',
+    'packages/rest/src/params/validator.ts',
+    'packages/openapi-spec/src/check/schema-compiler.ts',
+  ],
+  'ajv-formats': ['packages/rest/src/params/validator.ts', 'packages/openapi-spec/src/check/schema-compiler.ts'],
+  'secure-json-parse': ['packages/rest/src/params/bodies/json-parser.ts'],
+  'content-type': ['packages/rest/src/params/bodies/media-type.ts'],
+  '@fastify/busboy': ['packages/rest/src/params/bodies/read-parts.ts'],
+  cookie: ['packages/rest/src/response/cookies.ts'],
+  negotiator: ['packages/rest/src/response/negotiation.ts'],
+  mime: ['packages/rest/src/response/file-type.ts'],
 };
 
 /** The rooms of a request's way through the rest package: they meet in the contract, never in each other. */

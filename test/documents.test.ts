@@ -71,7 +71,7 @@ async function lint(document: object): Promise<Verdict> {
 async function documentOf(name: string): Promise<object> {
   const program = spawn(process.execPath, [`examples/${name}/dist/main.js`], {env: {...process.env, PORT: '0'}});
   try {
-    const [, url = ''] = /documentation +(\S+)/.exec(await whatIsTold(program)) ?? [];
+    const [, url = ''] = /"documentation":"([^"]+)/.exec(await whatIsTold(program)) ?? [];
     const response = await fetch(url);
     return (await response.json()) as object;
   } finally {

@@ -39,6 +39,7 @@ export {invokeMethod, invokeMethodWithInterceptors} from './invoke-method.js';
 export {isBindingAddress, isBindingTagFilter} from './binding-filter.js';
 export {isDynamicValueProvider, isProviderClass} from './provider.js';
 export {isPromiseLike, whenReady} from './value-or-promise.js';
+export {nearest} from './nearest.js';
 export {registerInterceptor} from './register-interceptor.js';
 
 export type {BindingAddress} from './binding-key.js';

@@ -1,8 +1,18 @@
+import {tmpdir} from 'node:os';
+
 import {BindingKey} from '@rondojs/context';
 
+import type {BodyLimit} from './contract/body-limits.js';
 import type {InfoObject} from '@rondojs/openapi-spec';
 
-/** Options of a REST server, read from `application.config#rest`. */
+declare module '@rondojs/core' {
+  interface ApplicationConfig {
+    /** What all REST servers of the application share; each may say otherwise under its own name. */
+    readonly rest?: RestServerConfig;
+  }
+}
+
+/** Options of a REST server: of all of them under `rest`, of one under its name. */
 export interface RestServerConfig {
   /** The port to listen on; 0 takes any free one. @defaultValue `PORT` of the environment, or 3000 */
   readonly port?: number;
@@ -10,30 +20,173 @@ export interface RestServerConfig {
   readonly host?: string;
   /** What stands before the paths of all operations: `/api/v1`. @defaultValue '' */
   readonly basePath?: string;
-  /** The largest body of a request that is read, in bytes. @defaultValue 1 MiB */
-  readonly bodyLimit?: number;
+  /** The largest body of a request that is read, in bytes, or several limits of bodies. @defaultValue 1 MiB */
+  readonly bodyLimit?: BodyLimit;
+  /** Where the files of forms are saved, each request's in a directory of its own. @defaultValue that of the system */
+  readonly uploadDirectory?: string;
+  /** The longest URL that is read, in characters. @defaultValue 8192 */
+  readonly urlLimit?: number;
+  /** How parameters are read, and how much of them. */
+  readonly parameters?: ParameterConfig;
+  /** How many faults an answer lists, at most. @defaultValue 20 */
+  readonly maxFaults?: number;
+  /**
+   * What is done with a result that its contract does not allow, or a status that it does not declare: `error` answers
+   * 500 instead, `log` counts, logs and sends it, `strip` sends it without the members that are not declared and logs
+   * the rest, `off` does not look. @defaultValue 'error', and 'log' where NODE_ENV is production
+   */
+  readonly responseValidation?: 'error' | 'log' | 'strip' | 'off';
+  /** Whether whole answers to GET get an entity tag of their bytes, so that what a client has is 304. @defaultValue 'off' */
+  readonly etag?: 'off' | 'weak' | 'strong';
+  /** Whether answers are compressed for clients that take it. @defaultValue false */
+  readonly compression?: boolean | Partial<CompressionOptions>;
+  /** How long server-sent events may be silent before a comment is sent, in milliseconds; 0 for never. @defaultValue 15,000 */
+  readonly heartbeat?: number;
+  /**
+   * Whether problems of status 500 tell message and stack of their error, to find it quickly on your own machine. It
+   * does nothing where NODE_ENV is production. @defaultValue false
+   */
+  readonly showErrors?: boolean;
   /** Title and version of the API, as its document tells them. */
   readonly info?: InfoObject;
 }
 
-/** Every option with its default. */
+/** How the parameters of all operations are read. */
+export interface ParameterConfig {
+  /** What becomes of keys in the query that the operation does not describe. @defaultValue 'ignore' */
+  readonly unknownQuery?: 'ignore' | 'warn' | 'refuse';
+  /** Which formats become objects of JavaScript. @defaultValue none: they stay text and numbers */
+  readonly decode?: DecodeFormats;
+  /** The most pairs of a query, and cookies of a request. @defaultValue 1000 */
+  readonly maxPairs?: number;
+  /** How many levels of brackets a `deepObject` may have, and a JSON parameter. @defaultValue 8 */
+  readonly maxDepth?: number;
+  /** The highest index that an item may be given: `ids[99]`. @defaultValue 99 */
+  readonly maxIndex?: number;
+  /** The longest text of one parameter, in characters. @defaultValue 8192 */
+  readonly maxLength?: number;
+}
+
+/** Formats of parameters, and whether they are decoded. */
+export interface DecodeFormats {
+  /** `date-time` becomes a Date. */
+  readonly dateTime?: boolean;
+  /** `int64` becomes a bigint. */
+  readonly int64?: boolean;
+  /** `byte` becomes a Buffer. */
+  readonly byte?: boolean;
+}
+
+export type CompleteParameterConfig = Required<ParameterConfig>;
+
+/** Every option of parameters with its default. */
+export const PARAMETER_DEFAULTS: CompleteParameterConfig = {
+  unknownQuery: 'ignore',
+  decode: {},
+  maxPairs: 1000,
+  maxDepth: 8,
+  maxIndex: 99,
+  maxLength: 8192,
+};
+
+/** What is compressed, and how. */
+export interface CompressionOptions {
+  /** The smallest body that is compressed, in bytes. @defaultValue 1,024 */
+  readonly threshold: number;
+  /** Those that may be used: `br`, `gzip`, `deflate`. The client chooses among them. @defaultValue all three */
+  readonly encodings: readonly ('br' | 'gzip' | 'deflate')[];
+}
+
+/** Every option with its default; `responseValidation` depends on NODE_ENV. */
 export const REST_DEFAULTS = {
   port: 3000,
   host: '127.0.0.1',
   basePath: '',
   bodyLimit: 1_048_576,
+  uploadDirectory: tmpdir(),
+  urlLimit: 8192,
+  parameters: PARAMETER_DEFAULTS,
+  maxFaults: 20,
+  etag: 'off',
+  compression: false,
+  heartbeat: 15_000,
+  showErrors: false,
   info: {title: 'API', version: '1.0.0'},
 } as const satisfies RestServerConfig;
+
+/** What each option must be. The compiler asks for a line here for each. */
+const OPTIONS = {
+  port: {type: 'integer', minimum: 0, maximum: 65_535},
+  host: {type: 'string', minLength: 1},
+  basePath: {type: 'string', pattern: '^(/.*)?$'},
+  bodyLimit: {type: ['integer', 'object'], minimum: 0},
+  uploadDirectory: {type: 'string', minLength: 1},
+  urlLimit: {type: 'integer', minimum: 1},
+  parameters: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      unknownQuery: {enum: ['ignore', 'warn', 'refuse']},
+      decode: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {dateTime: {type: 'boolean'}, int64: {type: 'boolean'}, byte: {type: 'boolean'}},
+      },
+      maxPairs: {type: 'integer', minimum: 0},
+      maxDepth: {type: 'integer', minimum: 0},
+      maxIndex: {type: 'integer', minimum: 0},
+      maxLength: {type: 'integer', minimum: 0},
+    },
+  },
+  maxFaults: {type: 'integer', minimum: 1},
+  responseValidation: {enum: ['error', 'log', 'strip', 'off']},
+  etag: {enum: ['off', 'weak', 'strong']},
+  compression: {type: ['boolean', 'object']},
+  heartbeat: {type: 'number', minimum: 0},
+  showErrors: {type: 'boolean'},
+  info: {
+    type: 'object',
+    required: ['title', 'version'],
+    properties: {title: {type: 'string'}, version: {type: 'string'}},
+  },
+} as const satisfies Readonly<Record<keyof RestServerConfig, object>>;
+
+/** What the options must be. It is checked at the start, so that a typing error is no option left out. */
+export const REST_CONFIG_SCHEMA = {
+  type: 'object',
+  propertyNames: {enum: Object.keys(OPTIONS)},
+  properties: OPTIONS,
+} as const;
 
 /** Fills in what was not given: from the environment where it says so, else from the defaults. */
 export function completeConfig(config: RestServerConfig): CompleteRestConfig {
   const {PORT} = process.env;
   const given = Object.entries(config).filter(([, value]) => value !== undefined);
-  const complete = {...REST_DEFAULTS, ...(PORT && {port: Number(PORT)}), ...Object.fromEntries(given)};
-  return {...complete, basePath: complete.basePath.replace(/\/+$/, '')};
+  const complete: Defaulted = {...REST_DEFAULTS, ...(PORT && {port: Number(PORT)}), ...Object.fromEntries(given)};
+  return {
+    ...complete,
+    responseValidation: complete.responseValidation ?? (isProduction() ? 'log' : 'error'),
+    basePath: complete.basePath.replace(/\/+$/, ''),
+    compression: completeCompression(complete.compression),
+  };
 }
 
-export type CompleteRestConfig = Required<RestServerConfig>;
+type Defaulted = RestServerConfig & Required<Pick<RestServerConfig, keyof typeof REST_DEFAULTS>>;
+
+/** Whether the outside of the house is looking: then nothing of the inside is shown. */
+export function isProduction(): boolean {
+  return process.env.NODE_ENV === 'production';
+}
+
+function completeCompression(given: RestServerConfig['compression']): CompressionOptions | false {
+  return given ? {...COMPRESSION_DEFAULTS, ...(given === true ? {} : given)} : false;
+}
+
+const COMPRESSION_DEFAULTS: CompressionOptions = {threshold: 1024, encodings: ['br', 'gzip', 'deflate']};
+
+export interface CompleteRestConfig extends Required<RestServerConfig> {
+  readonly compression: CompressionOptions | false;
+}
 
 /** The options that a server was made with, defaults filled in. */
 export const REST_CONFIG = BindingKey.create<CompleteRestConfig>('rest.config');

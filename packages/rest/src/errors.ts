@@ -4,14 +4,16 @@ const HTTP_ERROR = Symbol.for('rondo.HttpError');
 
 /** One fault in what a client sent. */
 export interface Fault {
-  /** Where it was found. */
-  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body';
+  /** Where it was found; `response` is the server's own fault. */
+  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'response';
   /** A JSON Pointer (RFC 6901) to the value: `/limit`, `/items/0/title`; empty for the whole body. */
   readonly pointer: string;
   /** For programs: the keyword of the schema that is broken, or `required`, `type`, `repeated`. */
   readonly code: string;
   /** For people. It never repeats the value. */
   readonly message: string;
+  /** What the contract has under that code: the limit, the list, the pattern. */
+  readonly expected?: unknown;
 }
 
 /**
@@ -81,6 +83,16 @@ export class BadPathError extends HttpError {
   }
 }
 
+/** The URL of the request is longer than the server takes. */
+export class UrlTooLongError extends HttpError {
+  readonly code = 'URL_TOO_LONG';
+  readonly status = 414;
+
+  constructor(limit: number) {
+    super(`The URL is longer than the limit of ${limit} characters.`);
+  }
+}
+
 /** Parameters of path, query, headers or cookies are not as described. */
 export class InvalidParametersError extends HttpError {
   readonly code = 'INVALID_PARAMETERS';
@@ -121,20 +133,121 @@ export class MalformedBodyError extends HttpError {
 export class UnsupportedMediaTypeError extends HttpError {
   readonly code = 'UNSUPPORTED_MEDIA_TYPE';
   readonly status = 415;
+  override readonly headers;
 
   constructor(contentType: string | undefined, accepted: readonly string[]) {
     const given = contentType === undefined ? 'The body has no Content-Type' : `Content-Type ${contentType} is not accepted`;
-    super(`${given}. The operation accepts: ${accepted.join(', ')}.`);
+    super(`${given}. The operation accepts: ${accepted.join(', ') || 'none that is understood here'}.`);
+    this.headers = {accept: accepted.join(', ')};
   }
 }
 
-/** The body is larger than the server takes. */
+/** The body is encoded in a way that is not understood. */
+export class UnsupportedEncodingError extends HttpError {
+  readonly code = 'UNSUPPORTED_ENCODING';
+  readonly status = 415;
+  override readonly headers;
+
+  constructor(encoding: string, accepted: readonly string[]) {
+    super(`Content-Encoding ${encoding} is not accepted. Accepted are: ${accepted.join(', ')}.`);
+    this.headers = {'accept-encoding': accepted.join(', ')};
+  }
+}
+
+/** The body, or a part of it, is larger than the server takes. */
 export class PayloadTooLargeError extends HttpError {
   readonly code = 'PAYLOAD_TOO_LARGE';
   readonly status = 413;
 
-  constructor(limit: number) {
-    super(`The request body is larger than the limit of ${limit} bytes.`);
+  constructor(limit: number, what = 'The request body') {
+    super(`${what} is larger than the limit of ${limit} bytes.`);
+  }
+}
+
+/** A form has more fields, files or headers than the server takes. */
+export class FormLimitError extends HttpError {
+  readonly code = 'FORM_LIMIT';
+  readonly status = 413;
+
+  constructor(limit: number, what: string) {
+    super(`The form has more ${what} than the limit of ${limit}.`);
+  }
+}
+
+/** Somebody has read the body before the action that parses it: a defect of the program, not of the request. */
+export class BodyAlreadyReadError extends Error {
+  override readonly name = 'BodyAlreadyReadError';
+
+  constructor(method: string, path: string) {
+    super(
+      `The body of ${method} ${path} has been read before it was to be parsed. ` +
+        `Let parseParams come before what reads it, or describe the body with x-parser: stream.`,
+    );
+  }
+}
+
+/** The client accepts none of the media types that the operation answers in. */
+export class NotAcceptableError extends HttpError {
+  readonly code = 'NOT_ACCEPTABLE';
+  readonly status = 406;
+
+  constructor(offered: readonly string[]) {
+    super(`The operation answers in none of the media types that Accept lists. It answers in: ${offered.join(', ')}.`);
+  }
+}
+
+/** The resource is not as the client, by a condition in a header, wants it to be. */
+export class PreconditionFailedError extends HttpError {
+  readonly code = 'PRECONDITION_FAILED';
+  readonly status = 412;
+
+  constructor(field: string) {
+    super(`${field} does not hold: the resource is not in the state that the request is meant for.`);
+  }
+}
+
+/** The range that a client asks for lies behind the end of the file. */
+export class RangeNotSatisfiableError extends HttpError {
+  readonly code = 'RANGE_NOT_SATISFIABLE';
+  readonly status = 416;
+  override readonly headers;
+
+  constructor(size: number) {
+    super(`The range begins behind the end: there are ${size} bytes.`);
+    this.headers = {'content-range': `bytes */${size}`};
+  }
+}
+
+/** A file that a result names is not there, or outside of what may be served. Its path is not told. */
+export class FileNotFoundError extends HttpError {
+  readonly code = 'FILE_NOT_FOUND';
+  readonly status = 404;
+
+  constructor(options?: ErrorOptions) {
+    super('There is no such file.', options);
+  }
+}
+
+/** A result is not as the contract declares it: a defect of the operation, not of the request. */
+export class ResponseContractError extends Error {
+  override readonly name = 'ResponseContractError';
+  readonly code = 'RESPONSE_BREAKS_CONTRACT';
+
+  constructor(
+    message: string,
+    /** What was found in the value, and what the schema says instead. */
+    readonly errors: readonly Fault[] = [],
+  ) {
+    super(message);
+  }
+}
+
+/** A result that is an object, in a media type that nobody writes. */
+export class MissingSerializerError extends Error {
+  override readonly name = 'MissingSerializerError';
+
+  constructor(mediaType: string) {
+    super(`Nothing writes objects as ${mediaType}. Return text or bytes, or bind a serializer with the tag rest.serializer.`);
   }
 }
 
@@ -150,6 +263,24 @@ export class NoResponseError extends Error {
 /** A routing table, a contract or a configuration that cannot work; found before the first request. */
 export class RestConfigError extends Error {
   override readonly name = 'RestConfigError';
+  readonly code = 'REST_CONFIG';
+}
+
+/** A server that stopped broke off requests that were not answered by the end of the grace period. */
+export class RequestsCutError extends Error {
+  override readonly name = 'RequestsCutError';
+  readonly code = 'REQUESTS_CUT';
+
+  /** @param requests - what was broken off: `GET /report` */
+  constructor(
+    readonly requests: readonly string[],
+    milliseconds: number,
+  ) {
+    super(
+      `${count(requests, 'request')} broken off after ${milliseconds} ms: ${requests.slice(0, 10).join(', ')}. ` +
+        `Answer sooner, or allow more: {lifeCycle: {gracePeriod: …}}.`,
+    );
+  }
 }
 
 /** Errors for handlers to throw: `throw new HttpErrors.NotFound('There is no todo 7.')`. */
@@ -183,6 +314,6 @@ function httpError(
   };
 }
 
-function count(faults: readonly Fault[], noun: string): string {
+function count(faults: readonly unknown[], noun: string): string {
   return faults.length === 1 ? `one ${noun}` : `${faults.length} ${noun}s`;
 }

@@ -1,5 +1,8 @@
 export {
   BadPathError,
+  BodyAlreadyReadError,
+  FileNotFoundError,
+  FormLimitError,
   HttpError,
   HttpErrors,
   InvalidBodyError,
@@ -7,28 +10,59 @@ export {
   MalformedBodyError,
   MethodNotAllowedError,
   MissingBodyError,
+  MissingSerializerError,
   NoResponseError,
+  NotAcceptableError,
   PayloadTooLargeError,
+  PreconditionFailedError,
+  RangeNotSatisfiableError,
+  RequestsCutError,
+  ResponseContractError,
   RestConfigError,
   RouteNotFoundError,
+  UnsupportedEncodingError,
   UnsupportedMediaTypeError,
+  UrlTooLongError,
 } from './errors.js';
+export {BODY_PARSER_TAG} from './contract/body-parser.js';
 export {DefaultSequence} from './default-sequence.js';
 export {RequestContext} from './request-context.js';
+export {FORMAT_TAG, KEYWORD_TAG} from './contract/validation.js';
 export {ResolvedRoute} from './contract/route.js';
 export {RestApplication} from './rest-application.js';
 export {RestBindings} from './rest-bindings.js';
 export {RestComponent} from './rest-component.js';
 export {RestServer} from './rest-server.js';
+export {createControllerFactoryForClass, createControllerFactoryForInstance} from './routing/route-bindings.js';
+export {Reply, redirect, reply} from './response/reply.js';
+export {SERIALIZER_TAG} from './contract/serializer.js';
+export {ServerSentEvent} from './response/server-sent-event.js';
+export {assertPreconditions} from './response/preconditions.js';
+export {clearCookie, setCookie} from './response/cookies.js';
+export {file} from './response/file.js';
+export {negotiate} from './response/negotiation.js';
+export {toProblem} from './response/problem.js';
 export {writeProblem} from './response/reject.js';
 export {writeResultToResponse} from './response/write-result.js';
 
+export type {BodyLimit, BodyLimits} from './contract/body-limits.js';
+export type {BodyParser, BytesParser, DescribedBody, FieldEncoding, MediaType, StreamParser} from './contract/body-parser.js';
 export type {Fault} from './errors.js';
 export type {FindRoute, Route, RouteFinder} from './contract/route.js';
+export type {FormFile, MultipartForm, SavedFile} from './contract/form.js';
+export type {ControllerFactory, Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
+export type {FormatDefinition, KeywordDefinition} from './contract/validation.js';
 export type {InvokeMethod, LogError, ParseParams, Reject, Send} from './contract/actions.js';
 export type {OperationRetval, Params} from './contract/elements.js';
 export type {ParsedRequest, Request, Response, ServerResponse} from './contract/http.js';
-export type {Problem} from './response/problem.js';
+export type {CreateValidator} from './contract/validation.js';
+export type {Problem, ProblemAnswer, ToProblem} from './contract/problem.js';
+export type {Replies, ReplyHeaders} from './response/reply.js';
+export type {Serializer, SerializerContext} from './contract/serializer.js';
+export type {ServerSentEventFields} from './response/server-sent-event.js';
+export type {CookieOptions} from './response/cookies.js';
+export type {FileOptions, FileResult} from './response/file.js';
+export type {Validators} from './response/preconditions.js';
 export type {RestApplicationConfig} from './rest-application.js';
-export type {RestServerConfig} from './config.js';
+export type {CompressionOptions, DecodeFormats, ParameterConfig, RestServerConfig} from './config.js';
 export type {SequenceHandler} from './contract/sequence.js';

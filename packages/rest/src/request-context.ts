@@ -2,7 +2,7 @@ import {BindingKey, BindingScope, Context, bind, brand, hasBrand} from '@rondojs
 
 import {RestConfigError} from './errors.js';
 
-import type {Binding, Resolver} from '@rondojs/context';
+import type {Binding, Constructor, Resolver} from '@rondojs/context';
 import type {Request, Response} from './contract/http.js';
 import type {ResolvedRoute} from './contract/route.js';
 
@@ -26,6 +26,11 @@ export class RequestContext extends Context {
   /** The route that answers, as soon as it has been found. */
   route: ResolvedRoute | undefined = undefined;
 
+  /** The controller that answers, as soon as it has been made. */
+  controller: object | undefined = undefined;
+
+  private abortSignal: AbortSignal | undefined = undefined;
+
   constructor(
     server: Context,
     readonly request: Request,
@@ -33,6 +38,11 @@ export class RequestContext extends Context {
   ) {
     super(server, undefined, BindingScope.REQUEST);
     (request as RequestWithContext)[CONTEXT] = this;
+  }
+
+  /** Aborts when the response is done or the client is gone: for work that nobody waits for then. Made when it is asked for. */
+  get signal(): AbortSignal {
+    return (this.abortSignal ??= signalOf(this.response));
   }
 }
 
@@ -43,19 +53,43 @@ export function contextOf(request: Request): RequestContext {
   throw new TypeError('The request is not handled by a RestServer: it has no request context.');
 }
 
+/** The route that answers a request, if it has been found. */
+export function routeOf(request: Request): ResolvedRoute | undefined {
+  return (request as RequestWithContext)[CONTEXT]?.route;
+}
+
 export const REQUEST = BindingKey.create<Request>('rest.http.request');
 export const RESPONSE = BindingKey.create<Response>('rest.http.response');
+export const SIGNAL = BindingKey.create<AbortSignal>('rest.http.signal');
 export const REQUEST_CONTEXT = BindingKey.create<RequestContext>('rest.http.request.context');
 export const ROUTE = BindingKey.create<ResolvedRoute | undefined>('rest.operation.route');
+export const CONTROLLER = BindingKey.create<object | undefined>('controller.current');
+export const CONTROLLER_CLASS = BindingKey.create<Constructor<object> | undefined>('controller.current.ctor');
+export const CONTROLLER_METHOD_NAME = BindingKey.create<string | undefined>('controller.current.operation');
 
 /** What every request answers for itself: bound once for a server, asked of each request. */
 export function requestBindings(): readonly Binding[] {
   return [
     ofRequest(REQUEST, context => context.request),
     ofRequest(RESPONSE, context => context.response),
+    ofRequest(SIGNAL, context => context.signal),
     ofRequest(REQUEST_CONTEXT, context => context),
     ofRequest(ROUTE, context => context.route),
+    ofRequest(CONTROLLER, context => context.controller),
+    ofRequest(CONTROLLER_CLASS, context => context.route?.definition.controller),
+    ofRequest(CONTROLLER_METHOD_NAME, context => context.route?.definition.methodName),
   ];
+}
+
+function signalOf(response: Response): AbortSignal {
+  if (response.destroyed) return AbortSignal.abort(endOf(response));
+  const controller = new AbortController();
+  response.once('close', () => controller.abort(endOf(response)));
+  return controller.signal;
+}
+
+function endOf({writableFinished}: Response): DOMException {
+  return new DOMException(writableFinished ? 'The response is done.' : 'The client is gone.', 'AbortError');
 }
 
 function ofRequest<T>(key: BindingKey<T>, read: (context: RequestContext) => T): Binding {

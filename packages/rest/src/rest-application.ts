@@ -3,16 +3,18 @@ import {Application} from '@rondojs/core';
 import {RestComponent} from './rest-component.js';
 import {RestServer} from './rest-server.js';
 import {SEQUENCE} from './contract/sequence.js';
+import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
+import {bodyParserBinding} from './params/bodies/body-parsers.js';
 
-import type {ApplicationConfig} from '@rondojs/core';
-import type {Constructor} from '@rondojs/context';
-import type {RestServerConfig} from './config.js';
+import type {ApplicationConfig, ConfigFor, NoServers, ServerMap} from '@rondojs/core';
+import type {Binding, Constructor, Context} from '@rondojs/context';
+import type {BodyParser} from './contract/body-parser.js';
+import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
+import type {RouteArguments} from './routing/route-bindings.js';
 import type {SequenceHandler} from './contract/sequence.js';
 
 /** Options of an application with a REST server. */
-export interface RestApplicationConfig extends ApplicationConfig {
-  readonly rest?: RestServerConfig;
-}
+export type RestApplicationConfig = ApplicationConfig;
 
 /**
  * An application with one REST server: what most programs need.
@@ -21,15 +23,15 @@ export interface RestApplicationConfig extends ApplicationConfig {
  * const app = new RestApplication({controllers: [HelloController]});
  * await app.run();
  */
-export class RestApplication extends Application {
-  constructor(options: RestApplicationConfig = {}) {
-    super(options);
-    this.component(RestComponent);
+export class RestApplication<S extends ServerMap = NoServers> extends Application<S> {
+  constructor(options?: ConfigFor<S> | Context, parent?: Context) {
+    super(options, parent);
+    if (!this.contains(`components.${RestComponent.name}`)) this.component(RestComponent);
   }
 
-  /** The server; it is made when it is first asked for. */
+  /** The one REST server; it is made when it is first asked for. @throws {ServerNotFoundError} where there are several */
   get restServer(): RestServer {
-    return this.getSync<RestServer>(`servers.${RestServer.name}`);
+    return this.getServerSync(RestServer);
   }
 
   /** Where the server is reached; undefined while it does not listen. */
@@ -41,5 +43,30 @@ export class RestApplication extends Application {
   sequence(type: Constructor<SequenceHandler>): this {
     this.bind(SEQUENCE).toClass(type);
     return this;
+  }
+
+  /**
+   * Adds a body parser to all servers; one whose name is taken, as `json` is, takes the place of the other.
+   *
+   * @param name - for `x-parser` in a contract
+   */
+  bodyParser(type: Constructor<BodyParser>, name?: string): this {
+    this.add(bodyParserBinding(type, name));
+    return this;
+  }
+
+  /** Adds an operation to all servers; see {@link RestServer.route}. */
+  route(...args: RouteArguments): Binding<RouteObject> {
+    return bindRoute(this, args);
+  }
+
+  /** Redirects a path of all servers; see {@link RestServer.redirect}. */
+  redirect(from: string, to: string, status = 303): Binding<Redirect> {
+    return bindRedirect(this, from, to, status);
+  }
+
+  /** Mounts a handler, a server or an application in all servers; see {@link RestServer.mount}. */
+  mount(path: string, target: Mountable): Binding<Mount> {
+    return bindMount(this, path, target);
   }
 }

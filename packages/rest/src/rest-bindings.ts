@@ -1,14 +1,24 @@
+import {BODY_LIMIT} from './contract/body-limits.js';
+import {BODY_PARSERS} from './contract/body-parser.js';
 import {FIND_ROUTE, ROUTING_TABLE} from './contract/route.js';
 import {INVOKE_METHOD, LOG_ERROR, PARSE_PARAMS, REJECT, SEND} from './contract/actions.js';
-import {REQUEST, REQUEST_CONTEXT, RESPONSE, ROUTE} from './request-context.js';
+import {CONTROLLER, CONTROLLER_CLASS, CONTROLLER_METHOD_NAME} from './request-context.js';
+import {REQUEST, REQUEST_CONTEXT, RESPONSE, ROUTE, SIGNAL} from './request-context.js';
 import {REST_CONFIG} from './config.js';
+import {REQUEST_LOGGER} from './request-logger.js';
 import {SEQUENCE} from './contract/sequence.js';
+import {TO_PROBLEM} from './contract/problem.js';
+import {CREATE_VALIDATOR} from './contract/validation.js';
 
 /** The keys of a REST server: rebind one, on the application or on a server, to change what it names. */
 export const RestBindings = {
   CONFIG: REST_CONFIG,
   ROUTING_TABLE,
+  BODY_LIMIT,
+  BODY_PARSERS,
   SEQUENCE,
+  CREATE_VALIDATOR,
+  TO_PROBLEM,
   SequenceActions: {
     FIND_ROUTE,
     PARSE_PARAMS,
@@ -20,9 +30,14 @@ export const RestBindings = {
   Http: {
     REQUEST,
     RESPONSE,
+    SIGNAL,
     CONTEXT: REQUEST_CONTEXT,
+    LOGGER: REQUEST_LOGGER,
   },
   Operation: {
     ROUTE,
+    CONTROLLER,
+    CONTROLLER_CLASS,
+    CONTROLLER_METHOD_NAME,
   },
 } as const;
