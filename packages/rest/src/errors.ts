@@ -1,4 +1,4 @@
-import {brand, hasBrand} from '@rondojs/context';
+import {brand, hasBrand, helpOn} from '@rondojs/context';
 
 const HTTP_ERROR = Symbol.for('rondo.HttpError');
 
@@ -141,6 +141,8 @@ export class PayloadTooLargeError extends HttpError {
 /** A sequence came to its end and sent nothing: a defect of the sequence, not of the request. */
 export class NoResponseError extends Error {
   override readonly name = 'NoResponseError';
+  readonly code = 'NO_RESPONSE';
+  readonly help = helpOn(this.code);
 
   constructor(sequence: string) {
     super(`${sequence} ended without a response: it must call send or reject once.`);
@@ -150,6 +152,8 @@ export class NoResponseError extends Error {
 /** A routing table, a contract or a configuration that cannot work; found before the first request. */
 export class RestConfigError extends Error {
   override readonly name = 'RestConfigError';
+  readonly code = 'REST_CONFIG';
+  readonly help = helpOn(this.code);
 }
 
 /** Errors for handlers to throw: `throw new HttpErrors.NotFound('There is no todo 7.')`. */
