@@ -6,6 +6,8 @@ import {measure} from '../measure.js';
 import {nest} from './nest.js';
 import {requestContextCandidates} from './request-context.js';
 import {rondo} from './rondo.js';
+import {tableOfFacade} from './facade.js';
+import {tableOfManyRequests} from './many-requests.js';
 import {toCell, toTable} from '../table.js';
 import {tsyringe} from './tsyringe.js';
 
@@ -39,6 +41,8 @@ export async function runContainers(quick: boolean): Promise<string> {
   return [
     toTable(['one call, µs', ...Object.keys(WORKS)], rows),
     toTable(['one request, µs', 'median'], candidates.map(({name}, row) => [name, cellOf(contexts[row])])),
+    await tableOfFacade(effort),
+    tableOfManyRequests(quick ? 100_000 : 1_000_000),
   ].join('\n\n');
 }
 

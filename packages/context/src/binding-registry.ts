@@ -1,6 +1,7 @@
 import {Audience, Seat} from './context-events.js';
 import {Binding} from './binding.js';
 import {BindingCreationPolicy} from './binding-creation.js';
+import {Chain} from './chain.js';
 import {LockedBindingError, UnboundKeyError} from './errors.js';
 import {filterByKey, filterByTag} from './binding-filter.js';
 import {keyOf} from './binding-key.js';
@@ -10,10 +11,20 @@ import type {BindingFilter, BindingTagPattern} from './binding-filter.js';
 import type {ContextListener, ContextObserver, Subscription} from './context-events.js';
 import type {GetOptions} from './resolver.js';
 
+/** How often any version has grown: as long as this is the same, so are all versions. */
+export const changes = {count: 0};
+
 /** What a context hears from its bindings, and who hears of it: made when there is any of both. */
 interface Watching {
   readonly ends: Map<Binding, () => void>;
   audience: Audience | undefined;
+}
+
+/** A key and its binding; the binding itself may be in several contexts. */
+interface Place {
+  readonly key: string;
+  readonly binding: Binding;
+  next: Place | undefined;
 }
 
 /** Holds the bindings of a context by their keys, and looks up what it does not hold in those above it. */
@@ -21,8 +32,8 @@ export abstract class BindingRegistry {
   abstract readonly parent: BindingRegistry | undefined;
   abstract readonly name: string;
 
-  private bindings: Map<string, Binding> | undefined;
-  private watching: Watching | undefined;
+  private bindings: Chain<string, Place> | undefined = undefined;
+  private watching: Watching | undefined = undefined;
   private ownVersion = 0;
 
   /** Grows with every change of a binding, here or above. @internal */
@@ -31,8 +42,8 @@ export abstract class BindingRegistry {
   }
 
   /** The bindings of this very context. @internal */
-  get ownBindings(): Iterable<Binding> {
-    return this.bindings?.values() ?? [];
+  get ownBindings(): readonly Binding[] {
+    return this.bindings ? [...this.bindings.entries()].map(({binding}) => binding) : [];
   }
 
   /** Who observes this context. @internal */
@@ -62,12 +73,12 @@ export abstract class BindingRegistry {
   /** Takes in a binding that was made elsewhere; otherwise like {@link bind}. */
   add(binding: Binding): this {
     const {key} = binding;
-    const former = this.bindings?.get(key);
+    const former = this.bindings?.get(key)?.binding;
     if (former === binding) return this;
     if (former?.isLocked) throw new LockedBindingError('rebind', key);
 
     if (former) this.release(former);
-    (this.bindings ??= new Map()).set(key, binding);
+    (this.bindings ??= new Chain()).set({key, binding, next: undefined});
     this.added(binding);
     this.watching?.audience?.tell({type: 'bind', binding, context: this});
     return this;
@@ -76,7 +87,7 @@ export abstract class BindingRegistry {
   /** Removes a binding from this very context. Returns whether there was one. */
   unbind(address: BindingAddress): boolean {
     const key = keyOf(address);
-    const binding = this.bindings?.get(key);
+    const binding = this.bindings?.get(key)?.binding;
     if (!binding) return false;
     if (binding.isLocked) throw new LockedBindingError('unbind', key);
 
@@ -87,7 +98,7 @@ export abstract class BindingRegistry {
 
   /** Whether this very context holds the key. */
   contains(address: BindingAddress): boolean {
-    return this.bindings?.has(keyOf(address)) ?? false;
+    return this.bindings?.get(keyOf(address)) !== undefined;
   }
 
   /** Whether the key is bound here or above. */
@@ -97,7 +108,7 @@ export abstract class BindingRegistry {
 
   /** The binding of this very context. @internal */
   ownBinding(key: string): Binding | undefined {
-    return this.bindings?.get(key);
+    return this.bindings?.get(key)?.binding;
   }
 
   /**
@@ -182,11 +193,13 @@ export abstract class BindingRegistry {
 
   /** Counts every change of a binding, from now on, as a new version. */
   protected watch(binding: Binding): void {
-    const heard = () => {
-      this.ownVersion++;
-    };
-    this.watched.ends.set(binding, binding.onChanged(heard));
+    this.watched.ends.set(binding, binding.onChanged(() => this.changed()));
+    this.changed();
+  }
+
+  private changed(): void {
     this.ownVersion++;
+    changes.count++;
   }
 
   private get watched(): Watching {
@@ -196,14 +209,14 @@ export abstract class BindingRegistry {
   private release(binding: Binding): void {
     this.watching?.ends.get(binding)?.();
     this.watching?.ends.delete(binding);
-    this.ownVersion++;
+    this.changed();
     this.removed(binding);
     this.watching?.audience?.tell({type: 'unbind', binding, context: this});
   }
 
   private lookUp(key: string): Binding | undefined {
     for (let registry: BindingRegistry | undefined = this; registry; registry = registry.parent) {
-      const binding = registry.bindings?.get(key);
+      const binding = registry.bindings?.get(key)?.binding;
       if (binding) return binding;
     }
     return undefined;

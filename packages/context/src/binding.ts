@@ -55,6 +55,10 @@ export interface ValueKeeper {
   refresh(binding: Binding): void;
 }
 
+// Shared by all bindings that have none: a request may bind several values for itself.
+const NO_LISTENERS: readonly BindingListener[] = Object.freeze([]);
+const NO_TAGS: Readonly<Record<string, unknown>> = Object.freeze({});
+
 /**
  * A name, and how to make what it stands for.
  *
@@ -69,11 +73,11 @@ export class Binding<T = unknown> {
 
   readonly key: string;
 
-  private listeners: readonly BindingListener[] = [];
+  private listeners = NO_LISTENERS;
   private currentScope = BindingScope.TRANSIENT;
   private isScopeTold = false;
-  private currentSource: BindingSource | undefined;
-  private currentTags: Readonly<Record<string, unknown>> = {};
+  private currentSource: BindingSource | undefined = undefined;
+  private currentTags = NO_TAGS;
   private locked = false;
   private currentRevision = 0;
 

@@ -1,54 +1,35 @@
-import {
-  AsyncValueError,
-  EmptyBindingError,
-  MissingRequestValueError,
-  ScopeError,
-  UnboundKeyError,
-} from './errors.js';
 import {BindingRegistry} from './binding-registry.js';
 import {BindingScope} from './binding-scope.js';
-import {CONFIGURATION_FOR, configKeyFor, spokenKey} from './config.js';
+import {CONFIGURATION_FOR, configKeyFor} from './config.js';
 import {ContextView} from './context-view.js';
+import {Keeper} from './keeper.js';
 import {Planner} from './planner.js';
-import {awaitedPart} from './container.js';
+import {Supplier} from './supplier.js';
+import {UnboundKeyError} from './errors.js';
 import {brand, hasBrand} from './brand.js';
-import {isPromiseLike, whenReady} from './value-or-promise.js';
+import {createAsyncValueError} from './plan-step.js';
+import {explain, graphOf} from './explanation.js';
+import {holderOf} from './holder.js';
+import {inspectionOf} from './inspection.js';
 import {isBinding} from './binding.js';
-import {keyOf, readPath, split} from './binding-key.js';
-import {recipeOf} from './recipe.js';
-import {isAnswered} from './answer.js';
 import {isMadePerRequest} from './per-request.js';
+import {isPromiseLike} from './value-or-promise.js';
+import {keyOf, split} from './binding-key.js';
 import {prove} from './proof.js';
 import {proxied} from './proxying.js';
-import {explain, graphOf} from './explanation.js';
 import {rememberPlace} from './call-site.js';
 
 import type {BindingAddress} from './binding-key.js';
 import type {Binding} from './binding.js';
 import type {BindingComparator, BindingFilter} from './binding-filter.js';
 import type {BindingGraph, Explanation} from './explanation.js';
+import type {ContextInspection} from './inspection.js';
 import type {GraphFault} from './errors.js';
 import type {PlannedContext} from './planner.js';
 import type {GetOptions} from './resolver.js';
 import type {ValueOrPromise} from './value-or-promise.js';
 
 const CONTEXT = Symbol.for('rondo.Context');
-
-/** A value that lives as long as its scope says, and the state of the binding that it was made from. */
-interface KeptValue {
-  readonly revision: number;
-  value: unknown;
-}
-
-/** What a context holds, for people and for tests. */
-export interface ContextInspection {
-  readonly name: string;
-  readonly scope: BindingScope | undefined;
-  readonly parent: string | undefined;
-  readonly bindings: readonly {readonly key: string; readonly scope: BindingScope}[];
-  /** How many services the context's container holds; of a short-lived context, its server's. */
-  readonly containerSize: number;
-}
 
 let lastId = 0;
 
@@ -70,13 +51,12 @@ export class Context extends BindingRegistry implements PlannedContext {
   }
 
   readonly parent: Context | undefined;
-  readonly scope: BindingScope | undefined;
+  /** Keeps the values that live as long as this context. @internal */
+  readonly keeper: Keeper<PlannedContext>;
   /** Makes the plans by which this context resolves. @internal */
   readonly planner: Planner;
 
   private givenName: string | undefined;
-  private kept: Map<Binding, KeptValue> | undefined;
-  private slotsSettledAt: number;
 
   /**
    * @param parent - the context to ask for what is not bound here, or the name alone
@@ -87,9 +67,12 @@ export class Context extends BindingRegistry implements PlannedContext {
     super();
     this.parent = typeof parent === 'string' ? undefined : parent;
     this.givenName = typeof parent === 'string' ? parent : name;
-    this.scope = scope;
-    this.planner = this.parent?.isShortLived(scope) ? this.parent.planner : this.createPlanner();
-    this.slotsSettledAt = this.planner.injectedCount;
+    this.planner = this.parent?.isShortLived(scope) ? this.parent.planner : new Planner(this, this.parent?.planner);
+    this.keeper = new Keeper<PlannedContext>(this, this.parent?.keeper, scope, this.planner);
+  }
+
+  get scope(): BindingScope | undefined {
+    return this.keeper.scope;
   }
 
   get name(): string {
@@ -98,7 +81,7 @@ export class Context extends BindingRegistry implements PlannedContext {
 
   /** Whether this context has a container of its own, as long-lived ones do. @internal */
   get ownsPlanner(): boolean {
-    return this.planner !== this.parent?.planner;
+    return this.keeper.isHome;
   }
 
   /** The nearest context, from here upwards, that holds the key; of a binding, if it holds that very one. */
@@ -124,15 +107,8 @@ export class Context extends BindingRegistry implements PlannedContext {
   getSync<T>(address: BindingAddress<T>, options?: GetOptions): T;
   getSync(address: BindingAddress, options?: GetOptions): unknown {
     const value = this.getValueOrPromise(address, options);
-    if (!isPromiseLike(value)) return value;
-
-    value.catch(() => {});
-    const part = awaitedPart(value);
-    throw new AsyncValueError(
-      `Cannot get ${spokenKey(address)} synchronously: the value is a promise` +
-        (part ? `, since ${part} is made asynchronously. ` : '. ') +
-        `Use get() and await it.`,
-    );
+    if (isPromiseLike(value)) throw createAsyncValueError(address, value);
+    return value;
   }
 
   getValueOrPromise<T>(
@@ -141,18 +117,11 @@ export class Context extends BindingRegistry implements PlannedContext {
   ): ValueOrPromise<T | undefined>;
   getValueOrPromise<T>(address: BindingAddress<T>, options?: GetOptions): ValueOrPromise<T>;
   getValueOrPromise(address: BindingAddress, options?: GetOptions): ValueOrPromise<unknown> {
-    const [key, path] = split(String(address));
-    const owner = this.getOwnerContext(key);
-    const binding = owner?.ownBinding(key);
-    if (!owner || !binding) {
-      if (options?.optional) return undefined;
-      throw new UnboundKeyError(key, this.name);
-    }
-    if (options?.optional && !isAnswered<PlannedContext>(key, this)) return undefined;
-
-    const value = this.give(binding, owner);
-    const part = path ? whenReady(value, whole => readPath(whole, path)) : value;
-    return options?.asProxyWithInterceptors ? proxied(part, this) : part;
+    const supplier = this.supplierOf(address);
+    if (!supplier && !options?.optional) throw new UnboundKeyError(split(String(address))[0], this.name);
+    if (!supplier || (options?.optional && !supplier.isThere(this.keeper))) return undefined;
+    const value = supplier.get(this.keeper);
+    return options?.asProxyWithInterceptors ? proxied(value, this) : value;
   }
 
   /**
@@ -185,19 +154,13 @@ export class Context extends BindingRegistry implements PlannedContext {
 
   /** What the context holds. */
   inspect(): ContextInspection {
-    return {
-      name: this.name,
-      scope: this.scope,
-      parent: this.parent?.name,
-      bindings: [...this.ownBindings].map(({key, scope}) => ({key, scope})),
-      containerSize: this.planner.container.size,
-    };
+    return inspectionOf(this);
   }
 
   /** Lets go of the value of a binding that this context, or one above it, keeps: the next asker makes it again. */
   refresh(binding: Binding): void {
     const owner = this.getOwnerContext(binding.key);
-    if (owner?.ownBinding(binding.key) === binding) this.holderOf(binding, owner).kept?.delete(binding);
+    if (owner?.ownBinding(binding.key) === binding) this.holderOf(binding, owner).keeper.delete(binding);
   }
 
   /** Names the configuration of what a key names, whether that is bound yet or not. */
@@ -223,136 +186,58 @@ export class Context extends BindingRegistry implements PlannedContext {
   /** Lets go of all that is kept and watched. Bindings stay, so that the context can be looked at. */
   override close(): void {
     super.close();
-    this.kept = undefined;
+    this.keeper.clear();
   }
 
   /** The value of a binding that `owner` holds, as this context sees it. @internal */
   give(binding: Binding, owner: Context): ValueOrPromise<unknown> {
-    const {scope, source} = binding;
-    const isConstant = source?.type === 'constant';
-    if (scope === BindingScope.TRANSIENT) return isConstant ? source.value : this.make(binding);
-
-    const holder = this.holderOf(binding, owner);
-    return isConstant ? source.value : holder.keep(binding);
+    return new Supplier<PlannedContext>(binding, owner.keeper).get(this.keeper);
   }
 
-  /**
-   * The context that keeps the value of a binding: a singleton's is its owner, whoever asks.
-   *
-   * @throws {ScopeError} when the scope's context is missing, or cannot see the binding
-   * @internal
-   */
+  /** The context that keeps the value of a binding. @throws {ScopeError} when there is none @internal */
   holderOf(binding: Binding, owner: Context): Context {
-    const {scope} = binding;
-    if (scope === BindingScope.TRANSIENT || scope === BindingScope.CONTEXT) return this;
-    if (scope === BindingScope.SINGLETON) return owner;
-
-    const holder = this.nearestOfScope(scope) ?? (scope === BindingScope.REQUEST ? this : undefined);
-    if (!holder) {
-      throw new ScopeError(
-        `Binding "${binding.key}" in context "${this.name}" cannot be resolved in scope "${scope}": ` +
-          `there is no context of that scope here or above.`,
-      );
-    }
-    if (holder.isWithin(owner)) return holder;
-    throw new ScopeError(
-      `Resolution context "${holder.name}" does not have visibility to binding ` +
-        `"${binding.key} (scope:${scope})" in context "${owner.name}".`,
-    );
+    return holderOf(binding, owner.keeper, this.keeper).context as Context;
   }
 
   /** Whether this context has made the value of a binding, and keeps it. @internal */
   keeps(binding: Binding): boolean {
-    return this.kept?.get(binding)?.revision === binding.revision;
+    return this.keeper.find(binding) !== undefined;
   }
 
-  private keep(binding: Binding): ValueOrPromise<unknown> {
-    const {revision} = binding;
-    const known = this.kept?.get(binding);
-    if (known?.revision === revision) return known.value;
-
-    const kept: KeptValue = {revision, value: this.make(binding)};
-    (this.kept ??= new Map()).set(binding, kept);
-    if (isPromiseLike(kept.value)) this.settle(binding, kept, kept.value);
-    return kept.value;
+  private supplierOf(address: BindingAddress): Supplier<PlannedContext> | undefined {
+    const text = typeof address === 'string' ? address : String(address);
+    const supplier = this.planner.supplierOf(text);
+    return this.keeper.hidesNothing ? supplier : (this.ownSupplierOf(text, supplier) ?? supplier);
   }
 
-  /** Concurrent askers share the promise; what failed is not kept, so that the next one tries again. */
-  private settle(binding: Binding, kept: KeptValue, promise: Promise<unknown>): void {
-    promise.then(
-      value => {
-        kept.value = value;
-      },
-      () => {
-        if (this.kept?.get(binding) === kept) this.kept.delete(binding);
-      },
-    );
-  }
-
-  private make(binding: Binding): ValueOrPromise<unknown> {
-    const {source} = binding;
-    if (!source) throw this.nothingToMake(binding);
-    if (source.type === 'dynamic') return source.value({context: this, binding});
-    if (source.type === 'alias') return this.makeAlias(binding, source.value);
-
-    const recipe = recipeOf(binding);
-    if (!recipe) return source.value;
-    this.settleSlots();
-    return this.planner.resolve(recipe, binding, this);
-  }
-
-  private nothingToMake({key, scope}: Binding): Error {
-    if (scope === BindingScope.REQUEST) return new MissingRequestValueError(key, this.name);
-    return new EmptyBindingError(key);
-  }
-
-  private makeAlias(binding: Binding, address: string): ValueOrPromise<unknown> {
-    // Looked at for its circles alone: who asks for what is not bound shall hear of it.
-    isAnswered<PlannedContext>(split(address)[0], this, [binding]);
-    return this.getValueOrPromise(address);
-  }
-
-  // A key may have been bound here before any class had it injected: it needs its slot as soon as one has.
-  private settleSlots(): void {
-    if (this.ownsPlanner) return;
-    this.parent?.settleSlots();
-    if (this.slotsSettledAt === this.planner.injectedCount) return;
-    for (const {key} of this.ownBindings) this.planner.addSlot(key);
-    this.slotsSettledAt = this.planner.injectedCount;
+  // What a request has bound has no place in the planner of its server.
+  private ownSupplierOf(
+    address: string,
+    hidden: Supplier<PlannedContext> | undefined,
+  ): Supplier<PlannedContext> | undefined {
+    const [key, path] = hidden ? [hidden.binding.key, hidden.path] : split(address);
+    for (let context: Context | undefined = this; context && !context.ownsPlanner; context = context.parent) {
+      const binding = context.ownBinding(key);
+      if (binding) return new Supplier<PlannedContext>(binding, context.keeper, path);
+    }
+    return undefined;
   }
 
   protected override added(binding: Binding): void {
+    this.keeper.hasBindings = true;
     if (!this.ownsPlanner) return this.planner.addSlot(binding.key);
     this.watch(binding);
     rememberPlace(binding);
   }
 
   protected override removed(binding: Binding): void {
-    this.kept?.delete(binding);
-  }
-
-  private nearestOfScope(scope: BindingScope): Context | undefined {
-    for (let context: Context | undefined = this; context; context = context.parent) {
-      if (context.scope === scope) return context;
-    }
-    return undefined;
-  }
-
-  private isWithin(outer: Context): boolean {
-    for (let context: Context | undefined = this; context; context = context.parent) {
-      if (context === outer) return true;
-    }
-    return false;
+    this.keeper.delete(binding);
   }
 
   /** Whether a child of the given scope would be a request's, or inside of a request. */
   private isShortLived(childScope: BindingScope | undefined): boolean {
     if (childScope === BindingScope.REQUEST) return true;
     return this.scope === BindingScope.REQUEST || !this.ownsPlanner;
-  }
-
-  private createPlanner(): Planner {
-    return new Planner(this, this.parent?.planner);
   }
 }
 

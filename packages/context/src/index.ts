@@ -51,7 +51,7 @@ export type {BindingTagPattern, TagValueMatcher} from './binding-filter.js';
 export type {BindingTemplate, InjectedFunction} from './binding.js';
 export type {ConfigOptions} from './config.js';
 export type {Constructor} from './class.js';
-export type {ContextInspection} from './context.js';
+export type {ContextInspection} from './inspection.js';
 export type {BindingGraph, Explanation, GraphEdge, GraphNode} from './explanation.js';
 export type {GraphFault} from './errors.js';
 export type {ContextEvent, ContextEventType, ContextListener} from './context-events.js';
