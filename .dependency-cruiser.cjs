@@ -30,6 +30,7 @@ const STRANGERS = {
   '@inversifyjs/*': ['packages/context/src/container.ts'],
   'reflect-metadata': ['packages/context/src/metadata.ts', 'packages/openapi-spec/src/metadata.ts'],
   'openapi3-ts': ['packages/openapi-spec/src/types.ts'],
+  '@standard-schema/spec': ['packages/openapi-spec/src/schemas/standard.ts'],
   'close-with-grace': ['packages/core/src/run.ts'],
   'find-my-way': ['packages/rest/src/routing/routing-table.ts'],
   ajv: ['packages/rest/src/params/validator.ts'],
@@ -37,7 +38,9 @@ const STRANGERS = {
   'secure-json-parse': ['packages/rest/src/params/body-parsers.ts'],
   'content-type': ['packages/rest/src/params/body-reader.ts'],
   'fast-querystring': ['packages/rest/src/params/parameter-reader.ts'],
-  cookie: ['packages/rest/src/params/parameter-reader.ts'],
+  cookie: ['packages/rest/src/params/parameter-reader.ts', 'packages/rest/src/response/cookies.ts'],
+  negotiator: ['packages/rest/src/response/negotiation.ts'],
+  mime: ['packages/rest/src/response/file-type.ts'],
 };
 
 /** The rooms of a request's way through the rest package: they meet in the contract, never in each other. */

@@ -1,12 +1,13 @@
-import type {ContentObject, SchemaOrReference} from './types.js';
+import type {ContentDescription} from './contract.js';
+import type {SchemaSource} from './schemas/source.js';
 
 const JSON_TYPE = 'application/json';
 
 /** What `schema` is short for: content of type JSON, beside any other that is given. */
 export function contentOf(options: {
-  schema?: SchemaOrReference;
-  content?: ContentObject;
-}): ContentObject | undefined {
+  schema?: SchemaSource;
+  content?: ContentDescription;
+}): ContentDescription | undefined {
   const {schema, content} = options;
   if (!schema) return content;
 

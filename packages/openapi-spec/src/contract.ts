@@ -1,16 +1,91 @@
+import type {SchemaSource} from './schemas/source.js';
 import type {
   ComponentsObject,
+  HeaderObject,
   HttpVerb,
+  MediaTypeObject,
   OperationObject,
   ParameterObject,
+  PathItemObject,
   PathsObject,
+  ReferenceObject,
   RequestBodyObject,
   ResponseObject,
-  SchemaObject,
-  SchemaOrReference,
   SecurityRequirementObject,
   TagObject,
 } from './types.js';
+
+/*
+ * What is called a description here is what OpenAPI calls an object, in which any SchemaSource may
+ * stand for a schema. Decorators and routes take descriptions; documents consist of objects.
+ */
+
+export interface MediaTypeDescription extends Omit<MediaTypeObject, 'schema'> {
+  schema?: SchemaSource;
+}
+
+export interface ContentDescription {
+  [mediaType: string]: MediaTypeDescription;
+}
+
+export interface HeaderDescription extends Omit<HeaderObject, 'schema' | 'content'> {
+  schema?: SchemaSource;
+  content?: ContentDescription;
+}
+
+export interface HeadersDescription {
+  [name: string]: HeaderDescription | ReferenceObject;
+}
+
+export interface ParameterDescription extends Omit<ParameterObject, 'schema' | 'content'> {
+  schema?: SchemaSource;
+  content?: ContentDescription;
+}
+
+export interface RequestBodyDescription extends Omit<RequestBodyObject, 'content'> {
+  content: ContentDescription;
+}
+
+export interface ResponseDescription extends Omit<ResponseObject, 'content' | 'headers'> {
+  content?: ContentDescription;
+  headers?: HeadersDescription;
+}
+
+export interface ResponsesDescription {
+  [status: string]: ResponseDescription | ReferenceObject;
+}
+
+export interface OperationDescription
+  extends Omit<OperationObject, 'parameters' | 'requestBody' | 'responses'> {
+  parameters?: (ParameterDescription | ReferenceObject)[];
+  requestBody?: RequestBodyDescription | ReferenceObject;
+  responses?: ResponsesDescription;
+}
+
+export interface PathItemDescription extends Omit<PathItemObject, HttpVerb | 'parameters'> {
+  get?: OperationDescription;
+  put?: OperationDescription;
+  post?: OperationDescription;
+  delete?: OperationDescription;
+  options?: OperationDescription;
+  head?: OperationDescription;
+  patch?: OperationDescription;
+  trace?: OperationDescription;
+  parameters?: (ParameterDescription | ReferenceObject)[];
+}
+
+export interface PathsDescription {
+  [path: string]: PathItemDescription;
+}
+
+export interface ComponentsDescription
+  extends Omit<ComponentsObject, 'schemas' | 'parameters' | 'requestBodies' | 'responses' | 'headers'> {
+  schemas?: Record<string, SchemaSource>;
+  parameters?: Record<string, ParameterDescription | ReferenceObject>;
+  requestBodies?: Record<string, RequestBodyDescription | ReferenceObject>;
+  responses?: Record<string, ResponseDescription | ReferenceObject>;
+  headers?: HeadersDescription;
+}
 
 /** A class whose methods answer requests. It needs no base class and no decorator of its own. */
 export type ControllerClass = abstract new (...args: never[]) => object;
@@ -30,22 +105,29 @@ export interface ControllerSpec {
 }
 
 /** What `@api` takes: the beginning of a {@link ControllerSpec}. */
-export type ApiOptions = Partial<ControllerSpec>;
-
-/** What a shortcut of `@param` takes besides the name; its `schema` goes over the shortcut's. */
-export interface ParameterOptions extends Omit<ParameterObject, 'name' | 'in' | 'schema'> {
-  schema?: SchemaObject;
+export interface ApiOptions {
+  basePath?: string;
+  paths?: PathsDescription;
+  components?: ComponentsDescription;
+  tags?: TagObject[];
+  security?: SecurityRequirementObject[];
 }
 
+/** What a shortcut of `@param` takes besides the name; its `schema` goes over the shortcut's. */
+export interface ParameterOptions extends Omit<ParameterDescription, 'name' | 'in'> {}
+
 /** What `@requestBody` takes; `schema` is short for JSON content. */
-export interface RequestBodyOptions extends Partial<RequestBodyObject> {
-  schema?: SchemaOrReference;
+export interface RequestBodyOptions extends Partial<RequestBodyDescription> {
+  schema?: SchemaSource;
 }
 
 /** What `@response` takes; `schema` is short for JSON content. */
-export interface ResponseOptions extends Partial<ResponseObject> {
-  schema?: SchemaOrReference;
+export interface ResponseOptions extends Partial<ResponseDescription> {
+  schema?: SchemaSource;
 }
+
+/** Whether an operation is shown in documents. It is answered all the same. */
+export type Visibility = 'documented' | 'undocumented';
 
 /** A status, a class of statuses, or every status that is not named otherwise. */
 export type ResponseStatus = number | 'default' | `${1 | 2 | 3 | 4 | 5}XX`;

@@ -22,8 +22,8 @@ export function createEmptyApiSpec(info: Partial<InfoObject> = {}): OpenApiSpec 
 /**
  * Adds the operations, components and tags of controllers to a document.
  *
- * The document gets copies: changing it changes no controller. After an error it is half done;
- * begin again with a new one.
+ * The document gets copies: changing it changes no controller. Operations that are `undocumented` are
+ * left out. After an error it is half done; begin again with a new one.
  *
  * @example
  * addControllerSpec(document, ...[TodoController, UserController].map(getControllerSpec));
@@ -53,13 +53,27 @@ function addPaths(
   added: ControllerSpec,
   ids: Map<string, string>,
 ): PathsObject {
-  for (const [path, item] of Object.entries(added.paths)) {
+  for (const [path, whole] of Object.entries(added.paths)) {
     const full = joinPaths(added.basePath, path);
+    const item = withoutHidden(whole);
+    if (!item) continue;
+
     paths[full] = mergeItems(full, paths[full], item);
     for (const [endpoint, operation] of operationsOf(full, item))
       addOperationId(ids, endpoint, operation);
   }
   return paths;
+}
+
+/** A path without the operations that nobody is to see; undefined if it has only such. */
+function withoutHidden(item: PathItemObject): PathItemObject | undefined {
+  const verbs = HTTP_VERBS.filter(verb => item[verb]);
+  const hidden = verbs.filter(verb => item[verb]?.['x-visibility'] === 'undocumented');
+  if (!hidden.length) return item;
+  if (hidden.length === verbs.length) return undefined;
+
+  const shown = Object.entries(item).filter(([key]) => !hidden.some(verb => verb === key));
+  return Object.fromEntries(shown);
 }
 
 function mergeItems(

@@ -163,10 +163,57 @@ export class ComponentConflictError extends OpenApiSpecError {
   readonly code = 'COMPONENT_CONFLICT';
   readonly help = helpOn(this.code);
 
-  constructor(section: string, component: string) {
+  constructor(section: string, component: string, first?: string, second?: string) {
+    const users = first && second ? `, one used by ${first} and one by ${second}` : '';
     super(
-      `There are two different components '#/components/${section}/${component}': ` +
-        `rename one of them, or make them equal.`,
+      `There are two different components '#/components/${section}/${component}'${users}: ` +
+        `rename one of them, or make them one.`,
+    );
+  }
+}
+
+/** Something stands for a schema, and is none. */
+export class UnknownSchemaError extends OpenApiSpecError {
+  readonly code = 'UNKNOWN_SCHEMA';
+
+  constructor(given: string, owner: string) {
+    super(
+      `${owner} has ${given} where a schema should be: give a class with @model, JSON Schema, ` +
+        `or a schema of a library that implements Standard JSON Schema.`,
+    );
+  }
+}
+
+/** A schema of another library cannot be written as JSON Schema. */
+export class SchemaConversionError extends OpenApiSpecError {
+  readonly code = 'SCHEMA_CONVERSION';
+
+  constructor(vendor: string, owner: string, reason: string, options?: ErrorOptions) {
+    super(
+      `A schema of ${vendor} that ${owner} has cannot be written as JSON Schema: ${reason}. ` +
+        `Describe what is sent and what comes of it, and let the schema convert one to the other.`,
+      options,
+    );
+  }
+}
+
+/** A property of a model has no type, or none that the compiler tells. */
+export class PropertyTypeError extends OpenApiSpecError {
+  readonly code = 'PROPERTY_TYPE';
+
+  constructor(property: string, reason: string, remedy: string) {
+    super(`The property ${property} ${reason}: ${remedy}.`);
+  }
+}
+
+/** A variant of a model names a property that the model does not have. */
+export class UnknownPropertyError extends OpenApiSpecError {
+  readonly code = 'UNKNOWN_PROPERTY';
+
+  constructor(property: string, model: string, known: readonly string[]) {
+    super(
+      `The model ${model} has no property '${property}' to exclude or make optional: ` +
+        `it has ${known.join(', ') || 'none'}.`,
     );
   }
 }

@@ -1,10 +1,18 @@
 export {api} from './decorators/api.js';
+export {oas} from './decorators/oas.js';
 export {del, get, head, operation, patch, post, put} from './decorators/operation.js';
 export {param} from './decorators/param.js';
 export {requestBody} from './decorators/request-body.js';
 export {response} from './decorators/response.js';
 
 export {getControllerOperations, getControllerSpec} from './controller/controller-spec.js';
+export {route, routes} from './routes.js';
+
+export {named} from './schemas/convert.js';
+export {getJsonSchema, getModelSchemaRef} from './schemas/json-schema.js';
+export {model, property} from './schemas/model.js';
+export {standardSchemaOf} from './schemas/origin.js';
+export {ownValidationOf} from './schemas/own-validation.js';
 export {addControllerSpec, createEmptyApiSpec} from './document.js';
 export {joinPaths} from './paths.js';
 export {HTTP_VERBS, isReference} from './types.js';
@@ -20,27 +28,54 @@ export {
   InvalidStatusError,
   MissingPlaceholderError,
   OpenApiSpecError,
+  PropertyTypeError,
   RepeatedDecoratorError,
   RepeatedRequestBodyError,
+  SchemaConversionError,
   UndescribedPlaceholderError,
   UnknownParameterError,
+  UnknownPropertyError,
+  UnknownSchemaError,
 } from './errors.js';
 
 export type {
   ApiOptions,
   ArgumentSource,
+  ComponentsDescription,
+  ContentDescription,
   ControllerClass,
   ControllerOperation,
   ControllerSpec,
+  HeaderDescription,
+  HeadersDescription,
+  MediaTypeDescription,
+  OperationDescription,
+  ParameterDescription,
   ParameterOptions,
+  PathItemDescription,
+  PathsDescription,
+  RequestBodyDescription,
   RequestBodyOptions,
+  ResponseDescription,
   ResponseOptions,
+  ResponsesDescription,
   ResponseStatus,
+  Visibility,
 } from './contract.js';
+export type {MarkDecorator} from './decorators/oas.js';
 export type {OperationDecorator} from './decorators/operation.js';
-export type {Param, ParameterShortcut, ParameterShortcuts} from './decorators/param.js';
+export type {Param, ParameterPlace, ParameterShortcut, ParameterShortcuts} from './decorators/param.js';
 export type {RequestBody} from './decorators/request-body.js';
-export type {ResponseDecorator} from './decorators/response.js';
+export type {Response, ResponseDecorator} from './decorators/response.js';
+export type {Route, RouteArguments, RouteBody, RouteDescription, RouteParameter} from './routes.js';
+export type {JsonSchemaOptions} from './schemas/json-schema.js';
+export type {ModelOptions, Property, PropertyOptions, PropertyType} from './schemas/model.js';
+export type {OwnIssue, OwnResult, OwnValidation} from './schemas/own-validation.js';
+export type {ModelClass, SchemaDescription, SchemaSource} from './schemas/source.js';
+export type {StandardSchema} from './schemas/standard.js';
+export type {ArgumentDecorator, Mismatch} from './schemas/typed.js';
+export type {DataOf, SchemaValue} from './schemas/value-of.js';
+export type {ModelSchemaOptions, ModelVariant} from './schemas/variant.js';
 export type {
   ComponentsObject,
   ContentObject,

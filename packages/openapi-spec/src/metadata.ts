@@ -20,3 +20,8 @@ export function designTypeOf(prototype: object, methodName: string, index: numbe
   const types: unknown = Reflect.getOwnMetadata('design:paramtypes', prototype, methodName);
   return Array.isArray(types) ? types[index] : undefined;
 }
+
+/** The same for a property. */
+export function designTypeOfProperty(prototype: object, name: string): unknown {
+  return Reflect.getOwnMetadata('design:type', prototype, name);
+}

@@ -3,34 +3,47 @@ import {designTypeOf, readOwn, writeOwn} from './metadata.js';
 import type {
   ApiOptions,
   ControllerClass,
+  OperationDescription,
+  ParameterDescription,
   RequestBodyOptions,
   ResponseOptions,
+  Visibility,
 } from './contract.js';
-import type {HttpVerb, OperationObject, ParameterObject} from './types.js';
+import type {HttpVerb, SecurityRequirementObject} from './types.js';
 
 /** What a verb's decorator has said about a method. */
 export interface OperationNote {
   readonly verb: HttpVerb;
   readonly path: string;
-  readonly spec: OperationObject;
+  readonly spec: OperationDescription;
 }
 
 /** What `@param` or `@requestBody` has said about an argument. */
 export type ArgumentSaying =
-  | {readonly kind: 'parameter'; readonly parameter: ParameterObject}
+  | {readonly kind: 'parameter'; readonly parameter: ParameterDescription}
   | {readonly kind: 'body'; readonly options: RequestBodyOptions};
 
 /** The same with the type that the argument was declared with, where the compiler tells it. */
 export type ArgumentNote = ArgumentSaying & {readonly designType: unknown};
 
+/** What `@oas` has said about a method, or about all methods of a class. */
+export interface Marks {
+  tags?: readonly string[];
+  deprecated?: boolean;
+  security?: readonly SecurityRequirementObject[];
+  visibility?: Visibility;
+}
+
 /** All that decorators have said about one method of one class, without its ancestors. */
 export interface MethodNotes {
   operation?: OperationNote;
+  readonly marks: Marks;
   readonly args: Map<number, ArgumentNote>;
   readonly responses: Map<string, ResponseOptions>;
 }
 
 const API_KEY = 'openapi-spec:api';
+const MARKS_KEY = 'openapi-spec:marks';
 const METHODS_KEY = 'openapi-spec:methods';
 
 export function readApi(controller: ControllerClass): ApiOptions | undefined {
@@ -39,6 +52,16 @@ export function readApi(controller: ControllerClass): ApiOptions | undefined {
 
 export function writeApi(controller: ControllerClass, options: ApiOptions): void {
   writeOwn(API_KEY, controller, options);
+}
+
+/** What `@oas` says about all methods of a class. */
+export function readMarks(controller: ControllerClass): Readonly<Marks> {
+  return readOwn(MARKS_KEY, controller) ?? {};
+}
+
+/** The same, for a decorator to add to. */
+export function marksFor(controller: ControllerClass): Marks {
+  return readOwn<Marks>(MARKS_KEY, controller) ?? writeOwn(MARKS_KEY, controller, {});
 }
 
 /** The notes on the methods that a class itself decorates. */
@@ -53,7 +76,7 @@ export function notesFor(decorator: string, target: object, method: unknown): Me
     readOwn<Map<string, MethodNotes>>(METHODS_KEY, target) ??
     writeOwn(METHODS_KEY, target, new Map<string, MethodNotes>());
 
-  const notes = methods.get(methodName) ?? {args: new Map(), responses: new Map()};
+  const notes = methods.get(methodName) ?? {marks: {}, args: new Map(), responses: new Map()};
   methods.set(methodName, notes);
   return notes;
 }

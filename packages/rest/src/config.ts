@@ -12,16 +12,45 @@ export interface RestServerConfig {
   readonly basePath?: string;
   /** The largest body of a request that is read, in bytes. @defaultValue 1 MiB */
   readonly bodyLimit?: number;
+  /**
+   * What is done with a result that its contract does not allow, or a status that it does not declare: `error` answers
+   * 500 instead, `log` counts, logs and sends it, `strip` sends it without the members that are not declared and logs
+   * the rest, `off` does not look. @defaultValue 'error', and 'log' where NODE_ENV is production
+   */
+  readonly responseValidation?: 'error' | 'log' | 'strip' | 'off';
+  /** Whether whole answers to GET get an entity tag of their bytes, so that what a client has is 304. @defaultValue 'off' */
+  readonly etag?: 'off' | 'weak' | 'strong';
+  /** Whether answers are compressed for clients that take it. @defaultValue false */
+  readonly compression?: boolean | Partial<CompressionOptions>;
+  /** How long server-sent events may be silent before a comment is sent, in milliseconds; 0 for never. @defaultValue 15,000 */
+  readonly heartbeat?: number;
+  /**
+   * Whether problems of status 500 tell message and stack of their error, to find it quickly on your own machine. It
+   * does nothing where NODE_ENV is production. @defaultValue false
+   */
+  readonly showErrors?: boolean;
   /** Title and version of the API, as its document tells them. */
   readonly info?: InfoObject;
 }
 
-/** Every option with its default. */
+/** What is compressed, and how. */
+export interface CompressionOptions {
+  /** The smallest body that is compressed, in bytes. @defaultValue 1,024 */
+  readonly threshold: number;
+  /** Those that may be used: `br`, `gzip`, `deflate`. The client chooses among them. @defaultValue all three */
+  readonly encodings: readonly ('br' | 'gzip' | 'deflate')[];
+}
+
+/** Every option with its default; `responseValidation` depends on NODE_ENV. */
 export const REST_DEFAULTS = {
   port: 3000,
   host: '127.0.0.1',
   basePath: '',
   bodyLimit: 1_048_576,
+  etag: 'off',
+  compression: false,
+  heartbeat: 15_000,
+  showErrors: false,
   info: {title: 'API', version: '1.0.0'},
 } as const satisfies RestServerConfig;
 
@@ -29,11 +58,31 @@ export const REST_DEFAULTS = {
 export function completeConfig(config: RestServerConfig): CompleteRestConfig {
   const {PORT} = process.env;
   const given = Object.entries(config).filter(([, value]) => value !== undefined);
-  const complete = {...REST_DEFAULTS, ...(PORT && {port: Number(PORT)}), ...Object.fromEntries(given)};
-  return {...complete, basePath: complete.basePath.replace(/\/+$/, '')};
+  const complete: Defaulted = {...REST_DEFAULTS, ...(PORT && {port: Number(PORT)}), ...Object.fromEntries(given)};
+  return {
+    ...complete,
+    responseValidation: complete.responseValidation ?? (isProduction() ? 'log' : 'error'),
+    basePath: complete.basePath.replace(/\/+$/, ''),
+    compression: completeCompression(complete.compression),
+  };
 }
 
-export type CompleteRestConfig = Required<RestServerConfig>;
+type Defaulted = RestServerConfig & Required<Pick<RestServerConfig, keyof typeof REST_DEFAULTS>>;
+
+/** Whether the outside of the house is looking: then nothing of the inside is shown. */
+export function isProduction(): boolean {
+  return process.env.NODE_ENV === 'production';
+}
+
+function completeCompression(given: RestServerConfig['compression']): CompressionOptions | false {
+  return given ? {...COMPRESSION_DEFAULTS, ...(given === true ? {} : given)} : false;
+}
+
+const COMPRESSION_DEFAULTS: CompressionOptions = {threshold: 1024, encodings: ['br', 'gzip', 'deflate']};
+
+export interface CompleteRestConfig extends Required<RestServerConfig> {
+  readonly compression: CompressionOptions | false;
+}
 
 /** The options that a server was made with, defaults filled in. */
 export const REST_CONFIG = BindingKey.create<CompleteRestConfig>('rest.config');

@@ -4,8 +4,8 @@ const HTTP_ERROR = Symbol.for('rondo.HttpError');
 
 /** One fault in what a client sent. */
 export interface Fault {
-  /** Where it was found. */
-  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body';
+  /** Where it was found; `response` is the server's own fault. */
+  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'response';
   /** A JSON Pointer (RFC 6901) to the value: `/limit`, `/items/0/title`; empty for the whole body. */
   readonly pointer: string;
   /** For programs: the keyword of the schema that is broken, or `required`, `type`, `repeated`. */
@@ -135,6 +135,71 @@ export class PayloadTooLargeError extends HttpError {
 
   constructor(limit: number) {
     super(`The request body is larger than the limit of ${limit} bytes.`);
+  }
+}
+
+/** The client accepts none of the media types that the operation answers in. */
+export class NotAcceptableError extends HttpError {
+  readonly code = 'NOT_ACCEPTABLE';
+  readonly status = 406;
+
+  constructor(offered: readonly string[]) {
+    super(`The operation answers in none of the media types that Accept lists. It answers in: ${offered.join(', ')}.`);
+  }
+}
+
+/** The resource is not as the client, by a condition in a header, wants it to be. */
+export class PreconditionFailedError extends HttpError {
+  readonly code = 'PRECONDITION_FAILED';
+  readonly status = 412;
+
+  constructor(field: string) {
+    super(`${field} does not hold: the resource is not in the state that the request is meant for.`);
+  }
+}
+
+/** The range that a client asks for lies behind the end of the file. */
+export class RangeNotSatisfiableError extends HttpError {
+  readonly code = 'RANGE_NOT_SATISFIABLE';
+  readonly status = 416;
+  override readonly headers;
+
+  constructor(size: number) {
+    super(`The range begins behind the end: there are ${size} bytes.`);
+    this.headers = {'content-range': `bytes */${size}`};
+  }
+}
+
+/** A file that a result names is not there, or outside of what may be served. Its path is not told. */
+export class FileNotFoundError extends HttpError {
+  readonly code = 'FILE_NOT_FOUND';
+  readonly status = 404;
+
+  constructor(options?: ErrorOptions) {
+    super('There is no such file.', options);
+  }
+}
+
+/** A result is not as the contract declares it: a defect of the operation, not of the request. */
+export class ResponseContractError extends Error {
+  override readonly name = 'ResponseContractError';
+  readonly code = 'RESPONSE_BREAKS_CONTRACT';
+
+  constructor(
+    message: string,
+    /** What was found in the value, and what the schema says instead. */
+    readonly errors: readonly Fault[] = [],
+  ) {
+    super(message);
+  }
+}
+
+/** A result that is an object, in a media type that nobody writes. */
+export class MissingSerializerError extends Error {
+  override readonly name = 'MissingSerializerError';
+
+  constructor(mediaType: string) {
+    super(`Nothing writes objects as ${mediaType}. Return text or bytes, or bind a serializer with the tag rest.serializer.`);
   }
 }
 

@@ -1,5 +1,6 @@
 export {
   BadPathError,
+  FileNotFoundError,
   HttpError,
   HttpErrors,
   InvalidBodyError,
@@ -7,8 +8,13 @@ export {
   MalformedBodyError,
   MethodNotAllowedError,
   MissingBodyError,
+  MissingSerializerError,
   NoResponseError,
+  NotAcceptableError,
   PayloadTooLargeError,
+  PreconditionFailedError,
+  RangeNotSatisfiableError,
+  ResponseContractError,
   RestConfigError,
   RouteNotFoundError,
   UnsupportedMediaTypeError,
@@ -20,6 +26,14 @@ export {RestApplication} from './rest-application.js';
 export {RestBindings} from './rest-bindings.js';
 export {RestComponent} from './rest-component.js';
 export {RestServer} from './rest-server.js';
+export {Reply, redirect, reply} from './response/reply.js';
+export {SERIALIZER_TAG} from './contract/serializer.js';
+export {ServerSentEvent} from './response/server-sent-event.js';
+export {assertPreconditions} from './response/preconditions.js';
+export {clearCookie, setCookie} from './response/cookies.js';
+export {file} from './response/file.js';
+export {negotiate} from './response/negotiation.js';
+export {toProblem} from './response/problem.js';
 export {writeProblem} from './response/reject.js';
 export {writeResultToResponse} from './response/write-result.js';
 
@@ -28,7 +42,14 @@ export type {FindRoute, Route, RouteFinder} from './contract/route.js';
 export type {InvokeMethod, LogError, ParseParams, Reject, Send} from './contract/actions.js';
 export type {OperationRetval, Params} from './contract/elements.js';
 export type {ParsedRequest, Request, Response, ServerResponse} from './contract/http.js';
-export type {Problem} from './response/problem.js';
+export type {CreateValidator} from './contract/validation.js';
+export type {Problem, ProblemAnswer, ToProblem} from './contract/problem.js';
+export type {Replies, ReplyHeaders} from './response/reply.js';
+export type {Serializer, SerializerContext} from './contract/serializer.js';
+export type {ServerSentEventFields} from './response/server-sent-event.js';
+export type {CookieOptions} from './response/cookies.js';
+export type {FileOptions, FileResult} from './response/file.js';
+export type {Validators} from './response/preconditions.js';
 export type {RestApplicationConfig} from './rest-application.js';
-export type {RestServerConfig} from './config.js';
+export type {CompressionOptions, RestServerConfig} from './config.js';
 export type {SequenceHandler} from './contract/sequence.js';

@@ -26,6 +26,8 @@ export class RequestContext extends Context {
   /** The route that answers, as soon as it has been found. */
   route: ResolvedRoute | undefined = undefined;
 
+  private abortSignal: AbortSignal | undefined = undefined;
+
   constructor(
     server: Context,
     readonly request: Request,
@@ -33,6 +35,11 @@ export class RequestContext extends Context {
   ) {
     super(server, undefined, BindingScope.REQUEST);
     (request as RequestWithContext)[CONTEXT] = this;
+  }
+
+  /** Aborts when the response is done or the client is gone: for work that nobody waits for then. Made when it is asked for. */
+  get signal(): AbortSignal {
+    return (this.abortSignal ??= signalOf(this.response));
   }
 }
 
@@ -43,8 +50,14 @@ export function contextOf(request: Request): RequestContext {
   throw new TypeError('The request is not handled by a RestServer: it has no request context.');
 }
 
+/** The route that answers a request, if it has been found. */
+export function routeOf(request: Request): ResolvedRoute | undefined {
+  return (request as RequestWithContext)[CONTEXT]?.route;
+}
+
 export const REQUEST = BindingKey.create<Request>('rest.http.request');
 export const RESPONSE = BindingKey.create<Response>('rest.http.response');
+export const SIGNAL = BindingKey.create<AbortSignal>('rest.http.signal');
 export const REQUEST_CONTEXT = BindingKey.create<RequestContext>('rest.http.request.context');
 export const ROUTE = BindingKey.create<ResolvedRoute | undefined>('rest.operation.route');
 
@@ -53,9 +66,21 @@ export function requestBindings(): readonly Binding[] {
   return [
     ofRequest(REQUEST, context => context.request),
     ofRequest(RESPONSE, context => context.response),
+    ofRequest(SIGNAL, context => context.signal),
     ofRequest(REQUEST_CONTEXT, context => context),
     ofRequest(ROUTE, context => context.route),
   ];
+}
+
+function signalOf(response: Response): AbortSignal {
+  if (response.destroyed) return AbortSignal.abort(endOf(response));
+  const controller = new AbortController();
+  response.once('close', () => controller.abort(endOf(response)));
+  return controller.signal;
+}
+
+function endOf({writableFinished}: Response): DOMException {
+  return new DOMException(writableFinished ? 'The response is done.' : 'The client is gone.', 'AbortError');
 }
 
 function ofRequest<T>(key: BindingKey<T>, read: (context: RequestContext) => T): Binding {

@@ -1,14 +1,18 @@
 import {FIND_ROUTE, ROUTING_TABLE} from './contract/route.js';
 import {INVOKE_METHOD, LOG_ERROR, PARSE_PARAMS, REJECT, SEND} from './contract/actions.js';
-import {REQUEST, REQUEST_CONTEXT, RESPONSE, ROUTE} from './request-context.js';
+import {REQUEST, REQUEST_CONTEXT, RESPONSE, ROUTE, SIGNAL} from './request-context.js';
 import {REST_CONFIG} from './config.js';
 import {SEQUENCE} from './contract/sequence.js';
+import {TO_PROBLEM} from './contract/problem.js';
+import {CREATE_VALIDATOR} from './contract/validation.js';
 
 /** The keys of a REST server: rebind one, on the application or on a server, to change what it names. */
 export const RestBindings = {
   CONFIG: REST_CONFIG,
   ROUTING_TABLE,
   SEQUENCE,
+  CREATE_VALIDATOR,
+  TO_PROBLEM,
   SequenceActions: {
     FIND_ROUTE,
     PARSE_PARAMS,
@@ -20,6 +24,7 @@ export const RestBindings = {
   Http: {
     REQUEST,
     RESPONSE,
+    SIGNAL,
     CONTEXT: REQUEST_CONTEXT,
   },
   Operation: {

@@ -1,5 +1,6 @@
 import {BindingScope, bind} from '@rondojs/context';
 
+import {CREATE_VALIDATOR} from './contract/validation.js';
 import {DefaultSequence} from './default-sequence.js';
 import {FIND_ROUTE} from './contract/route.js';
 import {FindRouteProvider} from './routing/find-route.js';
@@ -10,6 +11,9 @@ import {RejectProvider} from './response/reject.js';
 import {RestServer} from './rest-server.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {SendProvider} from './response/send.js';
+import {ToProblemProvider} from './response/to-problem.js';
+import {TO_PROBLEM} from './contract/problem.js';
+import {createValidator} from './params/validator.js';
 import {logErrorToConsole} from './log-error.js';
 
 import type {Component} from '@rondojs/core';
@@ -28,5 +32,7 @@ export class RestComponent implements Component {
     bind(SEND).toProvider(SendProvider).inScope(SERVER),
     bind(REJECT).toProvider(RejectProvider).inScope(SERVER),
     bind(LOG_ERROR).to(logErrorToConsole),
+    bind(CREATE_VALIDATOR).to(createValidator),
+    bind(TO_PROBLEM).toProvider(ToProblemProvider).inScope(SERVER),
   ];
 }

@@ -1,10 +1,9 @@
-import {addComponents} from '../components.js';
-import {moveDefinitions} from '../definitions.js';
+import {describeComponents} from './components.js';
 import {findOperations} from './declared-operations.js';
 import {findApi, findComponents} from './lineage.js';
-import {describeOperation} from './operation.js';
+import {describeOperation, describeSchemasOf} from './operation.js';
 import type {ControllerClass, ControllerOperation, ControllerSpec} from '../contract.js';
-import type {ComponentsObject, OperationObject, PathsObject} from '../types.js';
+import type {ComponentsObject, OperationObject, PathItemObject, PathsObject} from '../types.js';
 import type {DeclaredOperation} from './declared-operations.js';
 import type {ControllerFrame} from './operation.js';
 
@@ -52,7 +51,7 @@ function describe(controller: ControllerClass): Description {
   const components: ComponentsObject = {};
   const frame = {controller, api: findApi(controller), components};
   for (const added of findComponents(controller))
-    addComponents(components, moveDefinitions(added, components));
+    describeComponents(added, components, `@api of ${controller.name}`);
 
   const paths: PathsObject = {};
   const operations: ControllerOperation[] = [];
@@ -71,7 +70,8 @@ function describeDeclared(
   if (declared.methodName !== undefined)
     return describeOperation(frame, declared, declared.methodName);
 
-  return {spec: moveDefinitions(declared.spec, frame.components)};
+  const owner = `@api of ${frame.controller.name}`;
+  return {spec: describeSchemasOf(declared.spec, frame.components, owner)};
 }
 
 function addOperation(
@@ -79,7 +79,7 @@ function addOperation(
   {path, verb, pathItem}: DeclaredOperation,
   spec: OperationObject,
 ): void {
-  paths[path] = {...pathItem, ...paths[path], [verb]: spec};
+  paths[path] = {...(pathItem as PathItemObject), ...paths[path], [verb]: spec};
 }
 
 function createSpec({api, components}: ControllerFrame, paths: PathsObject): ControllerSpec {

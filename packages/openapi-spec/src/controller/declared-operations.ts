@@ -4,8 +4,8 @@ import {checkPath} from '../paths.js';
 import {HTTP_VERBS} from '../types.js';
 import {lineageOf} from './lineage.js';
 import {isSame} from './parameters.js';
-import type {ControllerClass} from '../contract.js';
-import type {HttpVerb, OperationObject, PathItemObject} from '../types.js';
+import type {ControllerClass, OperationDescription, PathItemDescription} from '../contract.js';
+import type {HttpVerb} from '../types.js';
 
 /** An operation as a class has declared it, before its arguments and responses are added. */
 export interface DeclaredOperation {
@@ -14,10 +14,10 @@ export interface DeclaredOperation {
 
   /** Undefined when `@api` describes an operation and does not say which method answers it. */
   readonly methodName: string | undefined;
-  readonly spec: OperationObject;
+  readonly spec: OperationDescription;
 
   /** What `@api` says about the path, beside its operations. */
-  readonly pathItem: PathItemObject;
+  readonly pathItem: PathItemDescription;
 }
 
 /**
@@ -76,7 +76,7 @@ function operationsOfApi(controller: ControllerClass): DeclaredOperation[] {
   });
 }
 
-function operationsOfPath(path: string, item: PathItemObject): DeclaredOperation[] {
+function operationsOfPath(path: string, item: PathItemDescription): DeclaredOperation[] {
   const pathItem = Object.fromEntries(Object.entries(item).filter(([key]) => !isFolded(key)));
   return HTTP_VERBS.flatMap(verb => {
     const operation = item[verb];
@@ -88,7 +88,7 @@ function operationsOfPath(path: string, item: PathItemObject): DeclaredOperation
 }
 
 /** Gives an operation the parameters of its path, except for those it describes itself. */
-function foldParameters(item: PathItemObject, operation: OperationObject): OperationObject {
+function foldParameters(item: PathItemDescription, operation: OperationDescription): OperationDescription {
   if (!item.parameters) return operation;
 
   const own = operation.parameters ?? [];

@@ -1,7 +1,11 @@
-import {readApi, readMethods} from '../notes.js';
-import type {ApiOptions, ControllerClass, ResponseOptions} from '../contract.js';
-import type {ArgumentNote} from '../notes.js';
-import type {ComponentsObject} from '../types.js';
+import {readApi, readMarks, readMethods} from '../notes.js';
+import type {
+  ApiOptions,
+  ComponentsDescription,
+  ControllerClass,
+  ResponseOptions,
+} from '../contract.js';
+import type {ArgumentNote, Marks} from '../notes.js';
 
 /** A class and its ancestors, the nearest first. */
 export function lineageOf(controller: ControllerClass): ControllerClass[] {
@@ -21,7 +25,7 @@ export function findApi(controller: ControllerClass): ApiOptions {
 }
 
 /** The components of a controller and its ancestors, whose operations may refer to them. */
-export function findComponents(controller: ControllerClass): ComponentsObject[] {
+export function findComponents(controller: ControllerClass): ComponentsDescription[] {
   return lineageOf(controller).flatMap(ancestor => readApi(ancestor)?.components ?? []);
 }
 
@@ -43,4 +47,20 @@ export function findResponses(
     ancestor => readMethods(ancestor).get(methodName)?.responses,
   );
   return all.find(responses => responses?.size) ?? new Map();
+}
+
+/**
+ * What `@oas` says about a method, and about all methods of its class; of each thing, the nearest
+ * word holds, and a word about the method goes over a nearer one about the class.
+ */
+export function findMarks(
+  controller: ControllerClass,
+  methodName: string,
+): {readonly ofClass: Marks; readonly ofMethod: Marks} {
+  const lineage = lineageOf(controller).reverse();
+  const ofMethod = lineage.map(ancestor => readMethods(ancestor).get(methodName)?.marks);
+  return {
+    ofClass: Object.assign({}, ...lineage.map(readMarks)) as Marks,
+    ofMethod: Object.assign({}, ...ofMethod) as Marks,
+  };
 }

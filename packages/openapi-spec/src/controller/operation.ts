@@ -1,6 +1,6 @@
-import {moveDefinitions} from '../definitions.js';
+import {describeSchemas} from '../definitions.js';
 import {checkPlaceholders, joinPaths} from '../paths.js';
-import {findArguments, findResponses} from './lineage.js';
+import {findArguments, findMarks, findResponses} from './lineage.js';
 import {describeParameters, isSame, resolveParameter} from './parameters.js';
 import {describeRequestBody} from './request-body.js';
 import {describeResponses} from './responses.js';
@@ -9,8 +9,9 @@ import type {
   ArgumentSource,
   ControllerClass,
   ControllerOperation,
+  OperationDescription,
 } from '../contract.js';
-import type {ArgumentNote} from '../notes.js';
+import type {ArgumentNote, Marks} from '../notes.js';
 import type {ComponentsObject, OperationObject, ParameterObject} from '../types.js';
 import type {DeclaredOperation} from './declared-operations.js';
 
@@ -34,7 +35,7 @@ export function describeOperation(
   const notes = findArguments(frame.controller, methodName);
   const raw = describe(frame, declared.spec, methodName, sorted(notes));
 
-  const spec = moveDefinitions(raw, frame.components);
+  const spec = describeSchemasOf(raw, frame.components, owner);
   const parameters = (spec.parameters ?? []).map(parameter =>
     resolveParameter(parameter, frame.components, owner),
   );
@@ -46,24 +47,50 @@ export function describeOperation(
 
 function describe(
   {controller, api}: ControllerFrame,
-  given: OperationObject,
+  given: OperationDescription,
   methodName: string,
   notes: readonly ArgumentNote[],
-): OperationObject {
+): OperationDescription {
   const owner = `${controller.name}.${methodName}`;
   const parameters = describeParameters(given.parameters ?? [], notes, owner);
   const requestBody = describeRequestBody(given.requestBody, notes, owner);
   const noted = findResponses(controller, methodName);
+  const marks = findMarks(controller, methodName);
   return {
     ...(api.tags && {tags: api.tags.map(({name}) => name)}),
     ...(api.security && {security: api.security}),
+    ...describeMarks(marks.ofClass),
     operationId: owner,
     ...given,
+    ...describeMarks(marks.ofMethod),
     'x-controller-name': controller.name,
     'x-operation-name': methodName,
     ...(parameters.length > 0 && {parameters}),
     ...(requestBody && {requestBody}),
     responses: describeResponses(given.responses, noted, owner),
+  };
+}
+
+/** Puts JSON Schema in the place of all that stands for it in an operation. */
+export function describeSchemasOf(
+  {responses, ...request}: OperationDescription,
+  components: ComponentsObject,
+  owner: string,
+): OperationObject {
+  return {
+    ...describeSchemas<OperationObject>(request, {components, owner, direction: 'input'}),
+    ...(responses && {
+      responses: describeSchemas(responses, {components, owner, direction: 'output'}),
+    }),
+  };
+}
+
+function describeMarks({visibility, tags, security, deprecated}: Marks): OperationDescription {
+  return {
+    ...(tags && {tags: [...tags]}),
+    ...(security && {security: [...security]}),
+    ...(deprecated !== undefined && {deprecated}),
+    ...(visibility && {'x-visibility': visibility}),
   };
 }
 

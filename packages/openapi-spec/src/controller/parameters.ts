@@ -1,10 +1,11 @@
 import {DuplicateParameterError, UnknownParameterError} from '../errors.js';
 import {isReference} from '../types.js';
 import {checkArray, schemaOf} from './design-type.js';
+import type {ParameterDescription} from '../contract.js';
 import type {ArgumentNote} from '../notes.js';
 import type {ComponentsObject, ParameterObject, ReferenceObject} from '../types.js';
 
-type ParameterOrReference = ParameterObject | ReferenceObject;
+type ParameterOrReference = ParameterDescription | ReferenceObject;
 type ParameterNote = Extract<ArgumentNote, {kind: 'parameter'}>;
 
 /**
@@ -39,7 +40,7 @@ export function isSame(one: ParameterOrReference, other: ParameterOrReference): 
 
 /** The parameter itself, if an operation only refers to it. */
 export function resolveParameter(
-  parameter: ParameterOrReference,
+  parameter: ParameterObject | ReferenceObject,
   components: ComponentsObject,
   owner: string,
 ): ParameterObject {
@@ -56,7 +57,7 @@ function describeParameter(
   given: readonly ParameterOrReference[],
   {parameter, designType}: ParameterNote,
   owner: string,
-): ParameterObject {
+): ParameterDescription {
   const base = given.find(one => isSame(one, parameter));
   const described = complete({...base, ...parameter});
   checkArray(described, designType, owner);
@@ -65,7 +66,7 @@ function describeParameter(
   return {...described, schema: schemaOf(designType)};
 }
 
-function complete(parameter: ParameterObject): ParameterObject {
+function complete(parameter: ParameterDescription): ParameterDescription {
   return parameter.in === 'path' ? {...parameter, required: true} : parameter;
 }
 

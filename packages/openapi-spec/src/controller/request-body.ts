@@ -2,8 +2,9 @@ import {contentOf} from '../content.js';
 import {RepeatedRequestBodyError} from '../errors.js';
 import {isReference} from '../types.js';
 import {schemaOf} from './design-type.js';
+import type {RequestBodyDescription} from '../contract.js';
 import type {ArgumentNote} from '../notes.js';
-import type {ReferenceObject, RequestBodyObject} from '../types.js';
+import type {ReferenceObject} from '../types.js';
 
 type BodyNote = Extract<ArgumentNote, {kind: 'body'}>;
 
@@ -13,10 +14,10 @@ type BodyNote = Extract<ArgumentNote, {kind: 'body'}>;
  * @throws {RepeatedRequestBodyError} when two arguments want the body.
  */
 export function describeRequestBody(
-  given: RequestBodyObject | ReferenceObject | undefined,
+  given: RequestBodyDescription | ReferenceObject | undefined,
   notes: readonly ArgumentNote[],
   owner: string,
-): RequestBodyObject | ReferenceObject | undefined {
+): RequestBodyDescription | ReferenceObject | undefined {
   const [note, second] = notes.filter(one => one.kind === 'body');
   if (second) throw new RepeatedRequestBodyError(owner);
   if (!note) return given;
@@ -27,8 +28,8 @@ export function describeRequestBody(
 
 function describeBody(
   {options, designType}: BodyNote,
-  given?: RequestBodyObject,
-): RequestBodyObject {
+  given?: RequestBodyDescription,
+): RequestBodyDescription {
   const {schema, content, ...rest} = options;
   const inferred = {'application/json': {schema: schemaOf(designType)}};
   return {

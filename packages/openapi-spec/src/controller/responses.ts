@@ -2,10 +2,10 @@ import {STATUS_CODES} from 'node:http';
 
 import {contentOf} from '../content.js';
 import {isReference} from '../types.js';
-import type {ResponseOptions} from '../contract.js';
-import type {ReferenceObject, ResponseObject, ResponsesObject} from '../types.js';
+import type {ResponseDescription, ResponseOptions, ResponsesDescription} from '../contract.js';
+import type {ReferenceObject} from '../types.js';
 
-type GivenResponse = ResponseObject | ReferenceObject | undefined;
+type GivenResponse = ResponseDescription | ReferenceObject | undefined;
 
 const CLASSES: Readonly<Record<string, string>> = {
   '1XX': 'Information',
@@ -21,24 +21,24 @@ const CLASSES: Readonly<Record<string, string>> = {
  * verb; if both say nothing, a 200.
  */
 export function describeResponses(
-  given: ResponsesObject = {},
+  given: ResponsesDescription = {},
   noted: ReadonlyMap<string, ResponseOptions>,
   owner: string,
-): ResponsesObject {
+): ResponsesDescription {
   if (!noted.size && !Object.keys(given).length)
     return {'200': {description: `Return value of ${owner}`}};
 
   const described = [...noted].map(([status, options]) => {
-    return [status, describeResponse(status, options, given[status] as GivenResponse)];
+    return [status, describeResponse(status, options, given[status])];
   });
-  return {...given, ...(Object.fromEntries(described) as ResponsesObject)};
+  return {...given, ...(Object.fromEntries(described) as ResponsesDescription)};
 }
 
 function describeResponse(
   status: string,
   options: ResponseOptions,
   given: GivenResponse,
-): ResponseObject {
+): ResponseDescription {
   const {schema, ...rest} = options;
   const base = isReference(given) ? undefined : given;
   const content = contentOf(options) ?? base?.content;

@@ -1,7 +1,8 @@
 import {DecoratorTargetError, RepeatedDecoratorError} from '../errors.js';
 import {nameOf, notesFor} from '../notes.js';
 import {checkPath} from '../paths.js';
-import type {HttpVerb, OperationObject} from '../types.js';
+import type {OperationDescription} from '../contract.js';
+import type {HttpVerb} from '../types.js';
 
 /** A decorator of an instance method. */
 export type OperationDecorator = (
@@ -25,38 +26,38 @@ export type OperationDecorator = (
 export function operation(
   verb: HttpVerb,
   path: string,
-  spec: OperationObject = {},
+  spec: OperationDescription = {},
 ): OperationDecorator {
   return describeWith('operation', verb, path, spec);
 }
 
 /** Lets a method answer GET, which reads: `@get('/todos/{id}')`. */
-export function get(path: string, spec: OperationObject = {}): OperationDecorator {
+export function get(path: string, spec: OperationDescription = {}): OperationDecorator {
   return describeWith('get', 'get', path, spec);
 }
 
 /** Lets a method answer POST, which adds or acts: `@post('/todos')`. */
-export function post(path: string, spec: OperationObject = {}): OperationDecorator {
+export function post(path: string, spec: OperationDescription = {}): OperationDecorator {
   return describeWith('post', 'post', path, spec);
 }
 
 /** Lets a method answer PUT, which replaces: `@put('/todos/{id}')`. */
-export function put(path: string, spec: OperationObject = {}): OperationDecorator {
+export function put(path: string, spec: OperationDescription = {}): OperationDecorator {
   return describeWith('put', 'put', path, spec);
 }
 
 /** Lets a method answer PATCH, which changes a part: `@patch('/todos/{id}')`. */
-export function patch(path: string, spec: OperationObject = {}): OperationDecorator {
+export function patch(path: string, spec: OperationDescription = {}): OperationDecorator {
   return describeWith('patch', 'patch', path, spec);
 }
 
 /** Lets a method answer DELETE, which is a word of JavaScript's own: `@del('/todos/{id}')`. */
-export function del(path: string, spec: OperationObject = {}): OperationDecorator {
+export function del(path: string, spec: OperationDescription = {}): OperationDecorator {
   return describeWith('del', 'delete', path, spec);
 }
 
 /** Lets a method answer HEAD, where the answer of GET without its body would not do. */
-export function head(path: string, spec: OperationObject = {}): OperationDecorator {
+export function head(path: string, spec: OperationDescription = {}): OperationDecorator {
   return describeWith('head', 'head', path, spec);
 }
 
@@ -64,7 +65,7 @@ function describeWith(
   decorator: string,
   verb: HttpVerb,
   path: string,
-  spec: OperationObject,
+  spec: OperationDescription,
 ): OperationDecorator {
   // A property has no descriptor, and a program without types may decorate one.
   return (target: object, methodName: string | symbol, descriptor?: PropertyDescriptor) => {

@@ -1,12 +1,11 @@
 import {noteArgument} from '../notes.js';
+import {FORMATS} from '../schemas/named-types.js';
 import {isReference} from '../types.js';
-import type {ParameterOptions} from '../contract.js';
-import type {
-  ParameterLocation,
-  ParameterObject,
-  SchemaObject,
-  SchemaOrReference,
-} from '../types.js';
+import type {ParameterDescription, ParameterOptions} from '../contract.js';
+import type {SchemaDescription, SchemaSource} from '../schemas/source.js';
+import type {ArgumentDecorator, ArgumentValue, PlainDecorator} from '../schemas/typed.js';
+import type {ParameterValue, SchemaValue, Unchecked} from '../schemas/value-of.js';
+import type {ParameterLocation} from '../types.js';
 
 const SCHEMAS = {
   string: {type: 'string'},
@@ -16,19 +15,61 @@ const SCHEMAS = {
   float: {type: 'number', format: 'float'},
   double: {type: 'number', format: 'double'},
   boolean: {type: 'boolean'},
-  byte: {type: 'string', format: 'byte'},
-  binary: {type: 'string', format: 'binary'},
-  date: {type: 'string', format: 'date'},
-  dateTime: {type: 'string', format: 'date-time'},
-  uuid: {type: 'string', format: 'uuid'},
-  password: {type: 'string', format: 'password'},
-} satisfies Record<string, SchemaObject>;
+  ...FORMATS,
+} as const satisfies Record<string, SchemaDescription>;
+
+type ShortcutName = keyof typeof SCHEMAS;
 
 /** Describes an argument by a name and a type: `@param.query.integer('limit')`. */
-export type ParameterShortcut = (name: string, options?: ParameterOptions) => ParameterDecorator;
+export type ParameterShortcut<Value = Unchecked> = (
+  name: string,
+  options?: ParameterOptions,
+) => ArgumentDecorator<Value>;
 
 /** One shortcut for each type. */
-export type ParameterShortcuts = {readonly [type in keyof typeof SCHEMAS]: ParameterShortcut};
+export type ParameterShortcuts = {
+  readonly [name in ShortcutName]: ParameterShortcut<ParameterValue<(typeof SCHEMAS)[name]>>;
+};
+
+/** A place of a request: with a schema, or a shortcut for one. */
+export interface ParameterPlace extends ParameterShortcuts {
+  /**
+   * A parameter with a schema, whatever it is given as. The compiler checks that the argument takes
+   * what the schema gives, and nothing at all too, unless the parameter is required or has a default.
+   */
+  <const S extends SchemaSource, const O extends ParameterOptions>(
+    name: string,
+    schema: S,
+    options?: O,
+  ): ArgumentDecorator<ArgumentValue<S, O>>;
+
+  /** A list, whose `items` are all alike: `@param.query.array('ids', {type: 'integer'})`. */
+  array<const S extends SchemaSource>(
+    name: string,
+    items: S,
+    options?: ParameterOptions,
+  ): ArgumentDecorator<SchemaValue<S>[]>;
+
+  /**
+   * An object, sent as JSON; or in the `style` of the options, such as `deepObject`.
+   *
+   * @param schema of the object, any object by default.
+   */
+  object<const S extends SchemaSource = {readonly type: 'object'}>(
+    name: string,
+    schema?: S,
+    options?: ParameterOptions,
+  ): ArgumentDecorator<SchemaValue<S>>;
+}
+
+/** A place whose parameters are never missing. */
+interface PathPlace extends ParameterShortcuts, Pick<ParameterPlace, 'array' | 'object'> {
+  <const S extends SchemaSource>(
+    name: string,
+    schema: S,
+    options?: ParameterOptions,
+  ): ArgumentDecorator<ParameterValue<S>>;
+}
 
 /**
  * Takes an argument of a method from a parameter of the request.
@@ -45,72 +86,102 @@ export type ParameterShortcuts = {readonly [type in keyof typeof SCHEMAS]: Param
  * @throws {RepeatedDecoratorError} when the argument is described already.
  */
 export interface Param {
-  (parameter: ParameterObject): ParameterDecorator;
+  (parameter: ParameterDescription): ArgumentDecorator;
 
-  readonly path: ParameterShortcuts;
-  readonly header: ParameterShortcuts;
-  readonly cookie: ParameterShortcuts;
-  readonly query: ParameterShortcuts & {
-    /**
-     * An object, sent as JSON; or in the `style` of the options, such as `deepObject`.
-     *
-     * @param schema of the object, any object by default.
-     */
-    object(name: string, schema?: SchemaObject, options?: ParameterOptions): ParameterDecorator;
-  };
+  readonly path: PathPlace;
+  readonly query: ParameterPlace;
+  readonly header: ParameterPlace;
+  readonly cookie: ParameterPlace;
 
-  /** A list, whose `items` are all alike: `@param.array('ids', 'query', {type: 'integer'})`. */
-  array(
+  /** The same as `array` of a place, with the place among the arguments. */
+  array<const S extends SchemaSource>(
     name: string,
     location: ParameterLocation,
-    items: SchemaOrReference,
+    items: S,
     options?: ParameterOptions,
-  ): ParameterDecorator;
+  ): ArgumentDecorator<SchemaValue<S>[]>;
 }
 
 export const param: Param = Object.assign(describe, {
-  path: shortcutsIn('path'),
-  header: shortcutsIn('header'),
-  cookie: shortcutsIn('cookie'),
-  query: {...shortcutsIn('query'), object: describeObject},
+  path: placeOf('path'),
+  query: placeOf('query'),
+  header: placeOf('header'),
+  cookie: placeOf('cookie'),
   array: describeArray,
 });
 
-function describe(parameter: ParameterObject): ParameterDecorator {
-  return (target, methodName, index) =>
+function describe(parameter: ParameterDescription): ArgumentDecorator {
+  const decorate: PlainDecorator = (target, methodName, index) =>
     noteArgument('param', target, methodName, index, {kind: 'parameter', parameter});
+  return decorate as ArgumentDecorator;
+}
+
+function placeOf(location: ParameterLocation): ParameterPlace {
+  const withSchema = (name: string, schema: SchemaSource, options?: ParameterOptions) =>
+    describeWith(location, name, schema, options);
+
+  return Object.assign(withSchema, shortcutsIn(location), {
+    array: (name: string, items: SchemaSource, options?: ParameterOptions) =>
+      describeArray(name, location, items, options),
+    object: (name: string, schema?: SchemaSource, options?: ParameterOptions) =>
+      describeObject(name, location, schema, options),
+  });
 }
 
 function shortcutsIn(location: ParameterLocation): ParameterShortcuts {
   const shortcuts = Object.entries(SCHEMAS).map(([type, schema]) => {
-    const shortcut: ParameterShortcut = (name, options = {}) =>
-      describe({...options, name, in: location, schema: merge(schema, options.schema)});
+    const shortcut: ParameterShortcut = (name, options) =>
+      describeWith(location, name, schema, options);
     return [type, shortcut];
   });
   return Object.fromEntries(shortcuts) as ParameterShortcuts;
 }
 
-function describeObject(
-  name: string,
-  base: SchemaObject = {type: 'object', additionalProperties: true},
-  {schema: over, ...options}: ParameterOptions = {},
-): ParameterDecorator {
-  const schema = merge(base, over);
-  // A style is a way to write a schema down; OpenAPI has no style for content.
-  const form = options.style ? {schema} : {content: {'application/json': {schema}}};
-  return describe({...form, ...options, name, in: 'query'});
-}
-
 function describeArray(
   name: string,
   location: ParameterLocation,
-  items: SchemaOrReference,
-  options: ParameterOptions = {},
-): ParameterDecorator {
-  const schema = merge({type: 'array', items}, options.schema);
-  return describe({...options, name, in: location, schema});
+  items: SchemaSource,
+  options?: ParameterOptions,
+): ArgumentDecorator {
+  return describeWith(location, name, {type: 'array', items}, options);
 }
 
-function merge(base: SchemaObject, over: SchemaObject | undefined): SchemaObject {
-  return isReference(over) ? over : {...base, ...over};
+function describeObject(
+  name: string,
+  location: ParameterLocation,
+  schema: SchemaSource = {type: 'object', additionalProperties: true},
+  options: ParameterOptions = {},
+): ArgumentDecorator {
+  // A style is a way to write a schema down; OpenAPI has no style for content.
+  if (options.style) return describeWith(location, name, schema, options);
+
+  return describeWith(location, name, schema, {content: {'application/json': {}}, ...options});
+}
+
+/** Puts a schema where it belongs: into the content, if there is any, and else beside the name. */
+function describeWith(
+  location: ParameterLocation,
+  name: string,
+  base: SchemaSource,
+  {schema: over, content, ...options}: ParameterOptions = {},
+): ArgumentDecorator {
+  const schema = merge(base, over);
+  if (!content) return describe({...options, name, in: location, schema});
+
+  const filled = Object.entries(content).map(([type, media]) => [type, {schema, ...media}]);
+  return describe({...options, name, in: location, content: Object.fromEntries(filled) as typeof content});
+}
+
+/** Adds keywords to literal JSON Schema; anything else replaces what was there. */
+function merge(base: SchemaSource, over: SchemaSource | undefined): SchemaSource {
+  if (over === undefined) return base;
+  if (!isKeywords(base) || !isKeywords(over)) return over;
+
+  return {...base, ...over};
+}
+
+function isKeywords(source: SchemaSource): source is SchemaDescription {
+  if (typeof source !== 'object' || isReference(source)) return false;
+
+  return Object.getPrototypeOf(source) === Object.prototype && !('~standard' in source);
 }

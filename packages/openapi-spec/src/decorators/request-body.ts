@@ -1,51 +1,121 @@
 import {noteArgument} from '../notes.js';
-import type {RequestBodyOptions} from '../contract.js';
-import type {SchemaOrReference} from '../types.js';
+import {isOptions} from './options.js';
+import type {ContentDescription, RequestBodyOptions} from '../contract.js';
+import type {SchemaDescription, SchemaSource} from '../schemas/source.js';
+import type {ArgumentDecorator, PlainDecorator} from '../schemas/typed.js';
+import type {SchemaValue} from '../schemas/value-of.js';
+
+/** The argument of a body: nothing too, if the options say that there may be none. */
+type BodyValue<S, O> = SchemaValue<S> | (O extends {readonly required: false} ? undefined : never);
 
 /**
  * Takes an argument of a method from the body of the request.
  *
- * `schema` is short for JSON content. Without `schema` and `content` the schema is taken from the
- * type of the argument, where the compiler tells it. A body is required unless you say otherwise.
+ * A schema alone is short for JSON content, and so is `schema` among options. Without a schema and
+ * `content` it is taken from the type of the argument, where the compiler tells it. A body is required
+ * unless you say otherwise. The compiler checks that the argument takes what the schema gives.
  *
  * @example
- * create(@requestBody({schema: todoSchema}) todo: Todo) {}
+ * create(@requestBody(Todo) todo: Todo) {}
  *
  * @throws {DecoratorTargetError} when it does not stand on an argument of an instance method.
  * @throws {RepeatedDecoratorError} when the argument is described already.
  */
 export interface RequestBody {
-  (options?: RequestBodyOptions): ParameterDecorator;
+  (): ArgumentDecorator;
+  <const O extends RequestBodyOptions & {schema: SchemaSource}>(
+    options: O,
+  ): ArgumentDecorator<BodyValue<O['schema'], O>>;
+  (options: RequestBodyOptions): ArgumentDecorator;
+  <const S extends SchemaSource, const O extends RequestBodyOptions>(
+    schema: S,
+    options?: O,
+  ): ArgumentDecorator<BodyValue<S, O>>;
+
+  /** JSON, as `@requestBody` has it without a shortcut; the schema may look like options here. */
+  json<const S extends SchemaSource, const O extends RequestBodyOptions>(
+    schema: S,
+    options?: O,
+  ): ArgumentDecorator<BodyValue<S, O>>;
 
   /** A JSON list, whose `items` are all alike. */
-  array(items: SchemaOrReference, options?: RequestBodyOptions): ParameterDecorator;
+  array<const S extends SchemaSource>(
+    items: S,
+    options?: RequestBodyOptions,
+  ): ArgumentDecorator<SchemaValue<S>[]>;
+
+  /** A form as browsers send it: `application/x-www-form-urlencoded`. */
+  form<const S extends SchemaSource>(
+    schema: S,
+    options?: RequestBodyOptions,
+  ): ArgumentDecorator<SchemaValue<S>>;
+
+  /** A form with files: `multipart/form-data`. */
+  multipart(schema: SchemaSource, options?: RequestBodyOptions): ArgumentDecorator;
+
+  /** Plain text. */
+  text(options?: RequestBodyOptions): ArgumentDecorator<string>;
+
+  /** Bytes, of any kind or of the media types that are given. */
+  binary(options?: RequestBodyOptions, ...mediaTypes: readonly string[]): ArgumentDecorator;
 
   /** A file in a form; the body is not read, but handed on as a stream. */
-  file(options?: RequestBodyOptions): ParameterDecorator;
+  file(options?: RequestBodyOptions): ArgumentDecorator;
 }
+
+const OPTIONS = new Set(['schema', 'content', 'description', 'required']);
 
 export const requestBody: RequestBody = Object.assign(describe, {
-  array: describeArray,
-  file: describeFile,
+  json: describeSchema,
+  array: (items: SchemaSource, options?: RequestBodyOptions) =>
+    describeSchema({type: 'array', items}, options),
+  form: (schema: SchemaSource, options?: RequestBodyOptions) =>
+    describeContent({'application/x-www-form-urlencoded': {schema}}, options),
+  multipart: (schema: SchemaSource, options?: RequestBodyOptions) =>
+    describeContent({'multipart/form-data': {schema}}, options),
+  text: (options?: RequestBodyOptions) =>
+    describeContent({'text/plain': {schema: {type: 'string'}}}, options),
+  binary: describeBinary,
+  file: (options?: RequestBodyOptions) =>
+    describeContent({'multipart/form-data': {'x-parser': 'stream', schema: FILE}}, options),
 });
 
-function describe(options: RequestBodyOptions = {}): ParameterDecorator {
-  return (target, methodName, index) =>
-    noteArgument('requestBody', target, methodName, index, {kind: 'body', options});
-}
+const FILE: SchemaDescription = {
+  type: 'object',
+  properties: {file: {type: 'string', format: 'binary'}},
+};
 
-function describeArray(
-  items: SchemaOrReference,
+function describe(
+  given: SchemaSource | RequestBodyOptions = {},
   options: RequestBodyOptions = {},
-): ParameterDecorator {
-  return describe({...options, schema: {type: 'array', items}});
+): ArgumentDecorator {
+  return isOptions<RequestBodyOptions>(given, OPTIONS)
+    ? note({...given, ...options})
+    : describeSchema(given, options);
 }
 
-function describeFile(options: RequestBodyOptions = {}): ParameterDecorator {
-  const content = {'multipart/form-data': {'x-parser': 'stream', schema: fileSchema()}};
-  return describe({...options, content: {...content, ...options.content}});
+function describeSchema(schema: SchemaSource, options?: RequestBodyOptions): ArgumentDecorator {
+  return note({...options, schema});
 }
 
-function fileSchema(): SchemaOrReference {
-  return {type: 'object', properties: {file: {type: 'string', format: 'binary'}}};
+function describeBinary(
+  options?: RequestBodyOptions,
+  ...mediaTypes: readonly string[]
+): ArgumentDecorator {
+  const types = mediaTypes.length ? mediaTypes : ['application/octet-stream'];
+  const schema: SchemaDescription = {type: 'string', format: 'binary'};
+  return describeContent(Object.fromEntries(types.map(type => [type, {schema}])), options);
+}
+
+function describeContent(
+  content: ContentDescription,
+  options: RequestBodyOptions = {},
+): ArgumentDecorator {
+  return note({...options, content: {...content, ...options.content}});
+}
+
+function note(options: RequestBodyOptions): ArgumentDecorator {
+  const decorate: PlainDecorator = (target, methodName, index) =>
+    noteArgument('requestBody', target, methodName, index, {kind: 'body', options});
+  return decorate as ArgumentDecorator;
 }

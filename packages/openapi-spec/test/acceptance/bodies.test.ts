@@ -4,6 +4,8 @@ import {get, getControllerSpec, post, requestBody, response} from '@rondojs/open
 import type {ControllerClass, OperationObject, SchemaObject} from '@rondojs/openapi-spec';
 
 const todo: SchemaObject = {type: 'object', required: ['title']};
+const TEXT: SchemaObject = {type: 'string'};
+const BYTES: SchemaObject = {type: 'string', format: 'binary'};
 
 describe('the body of a request', () => {
   it('has a schema in JSON, and is required', () => {
@@ -106,6 +108,30 @@ describe('the body of a request', () => {
     });
   });
 
+  it.each<[string, () => ParameterDecorator, object]>([
+    ['JSON', () => requestBody.json({type: 'string'}), {'application/json': {schema: TEXT}}],
+    ['a schema alone', () => requestBody({type: 'string'}), {'application/json': {schema: TEXT}}],
+    ['text', () => requestBody.text(), {'text/plain': {schema: TEXT}}],
+    [
+      'a form',
+      () => requestBody.form(todo),
+      {'application/x-www-form-urlencoded': {schema: todo}},
+    ],
+    ['a form with files', () => requestBody.multipart(todo), {'multipart/form-data': {schema: todo}}],
+    ['bytes', () => requestBody.binary(), {'application/octet-stream': {schema: BYTES}}],
+    [
+      'bytes of some kinds',
+      () => requestBody.binary({}, 'image/png', 'image/jpeg'),
+      {'image/png': {schema: BYTES}, 'image/jpeg': {schema: BYTES}},
+    ],
+  ])('may be %s', (_, decorator, content) => {
+    class Todos {
+      @post('/') create(@(decorator()) _todo: unknown) {}
+    }
+
+    expect(operationOf(Todos).requestBody).toEqual({required: true, content});
+  });
+
   it('belongs to one argument', () => {
     class Todos {
       @post('/') create(@requestBody() _one: object, @requestBody() _other: object) {}
@@ -138,6 +164,36 @@ describe('the responses of an operation', () => {
       '404': {description: 'Not Found'},
       '5XX': {description: 'Server Error', content: {'text/plain': {}}},
       default: {description: 'Anything else', headers: {'X-Id': {}}},
+    });
+  });
+
+  it('may be a file, and have several media types, headers and links', () => {
+    const links = {next: {operationId: 'next'}};
+    class Todos {
+      @get('/')
+      @response.file('image/png', 'image/jpeg')
+      @response(201, {
+        schema: todo,
+        content: {'text/csv': {schema: TEXT}},
+        headers: {ETag: {schema: TEXT}},
+        links,
+      })
+      @response(202, todo)
+      find() {}
+    }
+
+    expect(operationOf(Todos).responses).toEqual({
+      '200': {
+        description: 'The file',
+        content: {'image/png': {schema: BYTES}, 'image/jpeg': {schema: BYTES}},
+      },
+      '201': {
+        description: 'Created',
+        content: {'application/json': {schema: todo}, 'text/csv': {schema: TEXT}},
+        headers: {ETag: {schema: TEXT}},
+        links,
+      },
+      '202': {description: 'Accepted', content: {'application/json': {schema: todo}}},
     });
   });
 

@@ -1,7 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 
 import {get, getControllerOperations, getControllerSpec, param} from '@rondojs/openapi-spec';
-import type {ControllerClass, ParameterObject, ParameterShortcuts} from '@rondojs/openapi-spec';
+import type {ControllerClass, ParameterObject, ParameterPlace, ParameterShortcuts} from '@rondojs/openapi-spec';
 
 describe('a parameter', () => {
   it.each<[keyof ParameterShortcuts, object]>([
@@ -115,9 +115,82 @@ describe('a parameter', () => {
     ]);
   });
 
+  it.each(['path', 'query', 'header', 'cookie'] as const)(
+    'has a schema, or is a list or an object, in the %s',
+    place => {
+      const required = place === 'path' && {required: true};
+      const at: ParameterPlace = param[place];
+      class Todos {
+        @get(place === 'path' ? '/{a}/{b}/{c}' : '/')
+        find(
+          @at('a', {enum: ['x', 'y']}, {description: 'One.'}) _a: unknown,
+          @at.array('b', {type: 'integer'}, {explode: false}) _b: unknown,
+          @at.object('c', {type: 'object'}, {style: 'form'}) _c: unknown,
+        ) {}
+      }
+
+      expect(parametersOf(Todos)).toEqual([
+        {name: 'a', in: place, description: 'One.', ...required, schema: {enum: ['x', 'y']}},
+        {
+          name: 'b',
+          in: place,
+          explode: false,
+          ...required,
+          schema: {type: 'array', items: {type: 'integer'}},
+        },
+        {name: 'c', in: place, style: 'form', ...required, schema: {type: 'object'}},
+      ]);
+    },
+  );
+
+  it('has all fields of OpenAPI', () => {
+    const fields = {
+      description: 'What to find.',
+      deprecated: true,
+      required: true,
+      style: 'pipeDelimited',
+      explode: false,
+      allowReserved: true,
+      allowEmptyValue: true,
+      examples: {one: {value: ['a']}},
+    } as const;
+    class Todos {
+      @get('/')
+      find(@param.query.array('q', {type: 'string'}, fields) _q: string[]) {}
+    }
+
+    expect(parametersOf(Todos)).toEqual([
+      {name: 'q', in: 'query', ...fields, schema: {type: 'array', items: {type: 'string'}}},
+    ]);
+  });
+
+  it('puts its schema into the content, where that has none', () => {
+    class Todos {
+      @get('/')
+      find(
+        @param.query.integer('q', {
+          content: {'application/json': {}, 'text/plain': {schema: {type: 'string'}}},
+        })
+        _q: number,
+      ) {}
+    }
+
+    expect(parametersOf(Todos)).toEqual([
+      {
+        name: 'q',
+        in: 'query',
+        content: {
+          'application/json': {schema: {type: 'integer', format: 'int32'}},
+          'text/plain': {schema: {type: 'string'}},
+        },
+      },
+    ]);
+  });
+
   it('is no list if its argument is none', () => {
     class Todos {
       @get('/')
+      // @ts-expect-error -- the compiler says so too
       find(@param.array('ids', 'query', {type: 'integer'}) _ids: string) {}
     }
 

@@ -36,7 +36,7 @@ describe('a controller that was compiled without design types', () => {
 /** What esbuild makes of decorators: calls from the last to the first, and no metadata. */
 function givenControllerOfEsbuild() {
   class Todos {
-    create() {}
+    create(..._values: unknown[]) {}
   }
   const {prototype} = Todos;
   param.array('tags', 'query', {type: 'string'})(prototype, 'create', 3);

@@ -33,7 +33,7 @@ describe('addComponents', () => {
 
     expect(add).toThrow(
       "There are two different components '#/components/schemas/A': " +
-        'rename one of them, or make them equal.',
+        'rename one of them, or make them one.',
     );
   });
 

@@ -28,7 +28,14 @@ export type InvokeMethod = (
 
 export const INVOKE_METHOD = BindingKey.create<InvokeMethod>('rest.sequence.actions.invokeMethod');
 
-/** Writes a result to the response: status, media type and shape as the route's contract has them. */
+/**
+ * Writes a result to the response: status, media type and shape as the route's contract has them.
+ *
+ * It settles when the response is finished or the client is gone. What it throws before the headers can still be
+ * answered by a problem; after them the connection is broken off.
+ *
+ * @throws {NotAcceptableError} 406, with what would be accepted
+ */
 export type Send = (response: Response, result: OperationRetval) => ValueOrPromise<void>;
 
 export const SEND = BindingKey.create<Send>('rest.sequence.actions.send');
@@ -44,7 +51,10 @@ export type Reject = (context: RejectContext, error: unknown) => ValueOrPromise<
 
 export const REJECT = BindingKey.create<Reject>('rest.sequence.actions.reject');
 
-/** Hears of every failure that is the server's own: status 500 and above. */
+/**
+ * Hears of every failure that is the server's own: status 500 and above; and of results that were sent although
+ * they break their contract, with the status they were sent with.
+ */
 export type LogError = (error: unknown, status: number, request: Request) => void;
 
 export const LOG_ERROR = BindingKey.create<LogError>('rest.sequence.actions.logError');

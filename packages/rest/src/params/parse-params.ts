@@ -5,6 +5,7 @@ import {InvalidParametersError, RestConfigError} from '../errors.js';
 import {ParameterSources, createParameterReader} from './parameter-reader.js';
 import {REST_CONFIG} from '../config.js';
 import {createBodyReader} from './body-reader.js';
+import {withOwnValidation} from './own-validation.js';
 
 import type {CompleteRestConfig} from '../config.js';
 import type {Fault} from '../errors.js';
@@ -30,7 +31,7 @@ export class ParseParamsProvider implements Provider<ParseParams> {
     const known = this.parsers.get(route);
     if (known) return known;
 
-    const parser = createParser(route, this.config.bodyLimit);
+    const parser = withOwnValidation(route, createParser(route, this.config.bodyLimit));
     this.parsers.set(route, parser);
     return parser;
   }

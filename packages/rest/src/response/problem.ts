@@ -2,17 +2,8 @@ import {STATUS_CODES} from 'node:http';
 
 import {isHttpError} from '../errors.js';
 
-import type {Fault, HttpError} from '../errors.js';
-
-/** A problem (RFC 9457), with a code for programs and all faults of the request. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly code: string;
-  readonly detail?: string;
-  readonly errors?: readonly Fault[];
-}
+import type {HttpError} from '../errors.js';
+import type {Problem} from '../contract/problem.js';
 
 /** What a client is told of an error. Of anything but a client's fault it hears no more than the status. */
 export function toProblem(error: unknown): Problem {

@@ -2,11 +2,13 @@ import {inject, injectable} from '@rondojs/context';
 
 import {LOG_ERROR} from '../contract/actions.js';
 import {hasBody} from '../contract/http.js';
+import {TO_PROBLEM} from '../contract/problem.js';
 import {headersOf, toProblem} from './problem.js';
 
 import type {LogError, Reject} from '../contract/actions.js';
 import type {Provider} from '@rondojs/context';
 import type {Request, Response} from '../contract/http.js';
+import type {ProblemAnswer, ToProblem} from '../contract/problem.js';
 
 /** What an operation may have said of its result, and does not hold for a problem. */
 const HEADERS_OF_RESULT = [
@@ -26,35 +28,53 @@ const DRAIN_LIMIT = 16_777_216;
 /** The step for whatever fails on the way. */
 @injectable()
 export class RejectProvider implements Provider<Reject> {
-  constructor(@inject(LOG_ERROR) private readonly logError: LogError) {}
+  constructor(
+    @inject(LOG_ERROR) private readonly logError: LogError,
+    @inject(TO_PROBLEM) private readonly toAnswer: ToProblem,
+  ) {}
 
   value(): Reject {
     return ({request, response}, error) => {
-      const status = writeProblem(response, error);
+      const status = this.write(response, error);
       if (status >= 500) this.logError(error, status, request);
     };
+  }
+
+  private write(response: Response, error: unknown): number {
+    try {
+      return writeProblem(response, error, this.toAnswer);
+    } catch (fault) {
+      // What fails now is answered and logged by the last resort; what failed first would be lost.
+      this.logError(error, 500, response.req);
+      throw fault;
+    }
   }
 }
 
 /** Answers with a problem; where headers are gone already, breaks the connection off. Returns the status. */
-export function writeProblem(response: Response, error: unknown): number {
+export function writeProblem(response: Response, error: unknown, toAnswer: ToProblem = plainAnswer): number {
   if (response.headersSent) {
     // An answer that is whole stays; one that breaks off must not look whole.
     if (!response.writableEnded) response.destroy();
     return 500;
   }
-  const problem = toProblem(error);
-  const body = JSON.stringify(problem);
+  const {status, body, mediaType = PROBLEM_TYPE, headers = {}} = toAnswer(error, response.req);
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
   // Most often nobody has set any.
   if (response.getHeaderNames().length > 0) HEADERS_OF_RESULT.forEach(name => response.removeHeader(name));
-  response.writeHead(problem.status, {
-    ...headersOf(error),
-    'content-type': 'application/problem+json',
-    'content-length': Buffer.byteLength(body),
-  });
+  const fields = ['content-type', mediaType, 'content-length', String(Buffer.byteLength(text))];
+  for (const [name, value] of Object.entries(headers)) fields.push(name, value);
+  response.writeHead(status, fields);
   drain(response.req);
-  response.end(body);
-  return problem.status;
+  response.end(text);
+  return status;
+}
+
+const PROBLEM_TYPE = 'application/problem+json';
+
+function plainAnswer(error: unknown): ProblemAnswer {
+  const problem = toProblem(error);
+  return {status: problem.status, body: problem, headers: headersOf(error)};
 }
 
 /** Throws the rest of a refused body away: a client that is still sending would miss its answer. */

@@ -1,54 +1,49 @@
+import {isPromiseLike, whenReady} from '@rondojs/context';
+
+import {NATURAL_JSON} from './representation.js';
+import {PLAIN_PLAN} from './plan.js';
+import {chooseRepresentation} from './negotiation.js';
+import {createAnswer} from './create-answer.js';
+import {isPlain} from './kinds.js';
+import {toJson} from './serialize.js';
+import {whenDone} from './when-done.js';
+import {writeAnswer} from './write-answer.js';
+
 import type {OperationRetval} from '../contract/elements.js';
 import type {Response} from '../contract/http.js';
-import type {SuccessContract} from './contract.js';
-
-const PLAIN: SuccessContract = {status: 200, mediaType: undefined};
+import type {SendPlan} from './plan.js';
+import type {ValueOrPromise} from '@rondojs/context';
 
 /**
- * Writes a result as a whole response.
+ * Writes a result as a whole response, and settles when that is finished or the client is gone.
  *
- * `undefined` is 204 without a body, and so is all that the contract declares as 204. Text is `text/plain`, a
- * Buffer `application/octet-stream`, anything else JSON, unless the contract declares another media type. A
+ * `undefined` is 204 without a body; text is `text/plain`, bytes are `application/octet-stream`, streams, iterables,
+ * files and a web `Response` go out as what they are, anything else as JSON; unless a contract has it otherwise. A
  * result that is the response itself, or comes after the headers, is left alone: somebody has written the
  * response already.
  */
 export function writeResultToResponse(
   response: Response,
   result: OperationRetval,
-  contract: SuccessContract = PLAIN,
-): void {
-  if (response.headersSent || result === response) return;
-  if (result === undefined || contract.status === 204) {
-    response.writeHead(204).end();
-    return;
-  }
-  const mediaType = contract.mediaType ?? naturalType(result);
-  const bytes = serialize(result, mediaType);
-  response.writeHead(contract.status, {
-    'content-type': withCharset(mediaType),
-    'content-length': Buffer.byteLength(bytes),
-  });
-  response.end(bytes);
+  plan: SendPlan = PLAIN_PLAN,
+): ValueOrPromise<void> {
+  if (response.headersSent || result === response) return whenDone(response);
+  if (plan.isDirect && isPlain(result) && !response.hasHeader('content-type')) return writeJson(response, result, plan);
+  const written = whenReady(createAnswer(response, result, plan), answer => writeAnswer(response, answer, plan.options));
+  // A Send that does not wait for it must not end the process by a stream that fails.
+  if (isPromiseLike(written)) written.then(undefined, () => undefined);
+  return written;
 }
 
-function naturalType(result: unknown): string {
-  if (typeof result === 'string') return 'text/plain';
-  return Buffer.isBuffer(result) ? 'application/octet-stream' : 'application/json';
-}
-
-function serialize(result: unknown, mediaType: string): string | Buffer {
-  if (Buffer.isBuffer(result)) return result;
-  if (typeof result === 'string' && !isJson(mediaType)) return result;
-  // For a function or a symbol it is undefined, whatever its type says.
-  return JSON.stringify(result) || 'null';
-}
-
-function isJson(mediaType: string): boolean {
-  const essence = mediaType.split(';', 1)[0]?.trim() ?? '';
-  return essence === 'application/json' || essence.endsWith('+json');
-}
-
-/** JSON has one encoding and no charset (RFC 8259, 11); text says its own. */
-function withCharset(mediaType: string): string {
-  return mediaType.startsWith('text/') && !mediaType.includes(';') ? `${mediaType}; charset=utf-8` : mediaType;
+/** The way of most results, with nothing on it that they do not need. */
+function writeJson(response: Response, result: object, plan: SendPlan): ValueOrPromise<void> {
+  const {req: request} = response;
+  const {status, success} = plan.contract;
+  const representation = (success && chooseRepresentation(request, success)) ?? NATURAL_JSON;
+  const json = toJson(result);
+  const honesty = representation.schema ? plan.honesty : undefined;
+  const text = honesty ? honesty.checkBody({value: result, text: json, status, representation, request}) : json;
+  const length = String(Buffer.byteLength(text));
+  response.writeHead(status, ['content-type', representation.contentType, 'content-length', length]).end(text);
+  return whenDone(response);
 }

@@ -163,7 +163,7 @@ describe("a sequence of one's own", () => {
   it('may be synchronous, and write by itself', async () => {
     class PlainSequence implements SequenceHandler {
       handle({response}: RequestContext) {
-        writeResultToResponse(response, {plain: true});
+        void writeResultToResponse(response, {plain: true});
       }
     }
     const {client} = await givenApplication([], app => app.sequence(PlainSequence));
@@ -336,7 +336,7 @@ describe('a sequence', () => {
     const size = 5_000_000;
     class LateSequence implements SequenceHandler {
       handle({response}: RequestContext) {
-        writeResultToResponse(response, 'x'.repeat(size));
+        void writeResultToResponse(response, 'x'.repeat(size));
         givenFailure('late');
       }
     }

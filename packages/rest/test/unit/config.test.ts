@@ -15,7 +15,7 @@ describe('completeConfig', () => {
 
     const config = completeConfig({host: '0.0.0.0'});
 
-    expect(config).toEqual({...REST_DEFAULTS, host: '0.0.0.0'});
+    expect(config).toEqual({...REST_DEFAULTS, responseValidation: 'error', host: '0.0.0.0'});
   });
 
   it('takes the port of the environment, unless one is given', () => {
@@ -39,7 +39,7 @@ describe('completeConfig', () => {
 
     const config = completeConfig({port: undefined, bodyLimit: undefined} as object);
 
-    expect(config).toEqual(REST_DEFAULTS);
+    expect(config).toEqual({...REST_DEFAULTS, responseValidation: 'error'});
   });
 
   it.each([

@@ -5,6 +5,7 @@ import {del, get, operation, post} from '../../../src/decorators/operation.js';
 import {param} from '../../../src/decorators/param.js';
 import {requestBody} from '../../../src/decorators/request-body.js';
 import {response} from '../../../src/decorators/response.js';
+import {model, property} from '../../../src/schemas/model.js';
 
 class Todos {
   static count(): void {}
@@ -153,5 +154,47 @@ describe('what a decorator says', () => {
       `@response of Todos.find has the status '${status}': ` +
         "it should be a whole number from 100 to 599, '1XX' to '5XX', or 'default'.",
     );
+  });
+});
+
+describe('the target of a decorator of models', () => {
+  it.each<[string, () => unknown, string]>([
+    [
+      'a static property',
+      () => property({type: 'string'})(Todos, 'count'),
+      '@property stands on Todos.count, which is static: put it on an instance property.',
+    ],
+    [
+      'a symbol',
+      () => property({type: 'string'})(Todos.prototype, Symbol('a')),
+      '@property stands on Todos.Symbol(a), which is a symbol: name it by a string.',
+    ],
+    [
+      'a property that has one',
+      () => {
+        class Twice {
+          @property({type: 'string'}) @property({type: 'string'}) a?: string;
+        }
+        return Twice;
+      },
+      '@property stands on Twice.a, which has a @property already: say it all in one.',
+    ],
+    [
+      'something that is no class',
+      () => Reflect.apply(model(), undefined, [Todos.prototype]),
+      '@model stands on something that is not a class: put it on the class.',
+    ],
+    [
+      'a class that has one',
+      () => {
+        @model()
+        @model({name: 'Other'})
+        class Twice {}
+        return Twice;
+      },
+      '@model stands on Twice, which has a @model already: say it all in one.',
+    ],
+  ])('is not %s', (_, decorate, message) => {
+    expect(decorate).toThrow(message);
   });
 });

@@ -3,10 +3,18 @@ import {Socket} from 'node:net';
 
 import {describe, expect, it} from '@jest/globals';
 
+import {PLAIN_PLAN, isJsonOnly} from '../../../src/response/plan.js';
+import {readContract} from '../../../src/response/contract.js';
 import {thrownBy} from '../helpers.js';
 import {writeResultToResponse} from '../../../src/response/write-result.js';
 
-import type {SuccessContract} from '../../../src/response/contract.js';
+import type {SendPlan} from '../../../src/response/plan.js';
+
+/** What a test's contract declares. */
+interface Declared {
+  readonly status: number;
+  readonly mediaType: string | undefined;
+}
 
 const JSON_TYPE = 'application/json';
 const TEXT = 'text/plain; charset=utf-8';
@@ -28,12 +36,12 @@ describe('writeResultToResponse', () => {
   ])('sends %p as %s', (result, type, body) => {
     const response = givenResponse();
 
-    writeResultToResponse(response, result);
+    void writeResultToResponse(response, result);
 
     expect(written(response)).toEqual({status: 200, type, length: String(Buffer.byteLength(body)), body});
   });
 
-  it.each<[unknown, SuccessContract, string, string]>([
+  it.each<[unknown, Declared, string, string]>([
     ['a', {status: 201, mediaType: JSON_TYPE}, JSON_TYPE, '"a"'],
     ['a', {status: 200, mediaType: 'application/problem+json'}, 'application/problem+json', '"a"'],
     ['a', {status: 200, mediaType: 'application/json; charset=utf-8'}, 'application/json; charset=utf-8', '"a"'],
@@ -46,19 +54,20 @@ describe('writeResultToResponse', () => {
   ])('sends %p by the contract %j', (result, contract, type, body) => {
     const response = givenResponse();
 
-    writeResultToResponse(response, result, contract);
+    void writeResultToResponse(response, result, contract && planOf(contract));
 
     expect(written(response)).toMatchObject({status: contract.status, type, body});
   });
 
-  it.each<[unknown, SuccessContract | undefined]>([
+  it.each<[unknown, Declared | undefined]>([
     [undefined, undefined],
     [undefined, {status: 200, mediaType: JSON_TYPE}],
+    [undefined, {status: 204, mediaType: undefined}],
     [true, {status: 204, mediaType: undefined}],
   ])('sends no body for %p by the contract %j', (result, contract) => {
     const response = givenResponse();
 
-    writeResultToResponse(response, result, contract);
+    void writeResultToResponse(response, result, contract && planOf(contract));
 
     expect(written(response)).toEqual({status: 204, type: undefined, length: undefined, body: ''});
   });
@@ -66,7 +75,7 @@ describe('writeResultToResponse', () => {
   it('leaves a response alone that is the result itself', () => {
     const response = givenResponse();
 
-    writeResultToResponse(response, response);
+    void writeResultToResponse(response, response);
 
     expect(response.headersSent).toBe(false);
   });
@@ -75,7 +84,7 @@ describe('writeResultToResponse', () => {
     const response = givenResponse();
     response.writeHead(202).end();
 
-    writeResultToResponse(response, {a: 1});
+    void writeResultToResponse(response, {a: 1});
 
     expect(response.statusCode).toBe(202);
   });
@@ -89,6 +98,13 @@ describe('writeResultToResponse', () => {
     expect(response.headersSent).toBe(false);
   });
 });
+
+function planOf({status, mediaType}: Declared): SendPlan {
+  const content = mediaType === undefined ? {} : {content: {[mediaType]: {}}};
+  const responses = {[status]: {description: '', ...content}};
+  const contract = readContract({name: 'test', spec: {responses}, components: {}});
+  return {...PLAIN_PLAN, contract, isDirect: isJsonOnly(contract)};
+}
 
 /** What went to the socket, header by header. */
 function written(response: ServerResponse) {
