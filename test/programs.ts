@@ -30,10 +30,11 @@ export function compile(folder: string, sources: Sources): readonly string[] {
     .map(told);
 }
 
-/** Runs a program that was compiled, in this process, to its end. */
+/** Runs a program that was compiled, in this process, to its end. What is logged to standard error is not heard. */
 export async function runToEnd(folder: string, path: string): Promise<Ending> {
   const lines: string[] = [];
   const log = jest.spyOn(console, 'log').mockImplementation((...args) => void lines.push(format(...args)));
+  const stderr = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
   const url = pathToFileURL(resolve(folder, path.replace(/\.ts$/, '.js'))).href;
   try {
     await import(url);
@@ -42,6 +43,7 @@ export async function runToEnd(folder: string, path: string): Promise<Ending> {
     return {printed: lines.join('\n'), error: error as Error};
   } finally {
     log.mockRestore();
+    stderr.mockRestore();
   }
 }
 

@@ -175,6 +175,7 @@ export class ComponentConflictError extends OpenApiSpecError {
 /** Something stands for a schema, and is none. */
 export class UnknownSchemaError extends OpenApiSpecError {
   readonly code = 'UNKNOWN_SCHEMA';
+  readonly help = helpOn(this.code);
 
   constructor(given: string, owner: string) {
     super(
@@ -187,6 +188,7 @@ export class UnknownSchemaError extends OpenApiSpecError {
 /** A schema of another library cannot be written as JSON Schema. */
 export class SchemaConversionError extends OpenApiSpecError {
   readonly code = 'SCHEMA_CONVERSION';
+  readonly help = helpOn(this.code);
 
   constructor(vendor: string, owner: string, reason: string, options?: ErrorOptions) {
     super(
@@ -200,6 +202,7 @@ export class SchemaConversionError extends OpenApiSpecError {
 /** A property of a model has no type, or none that the compiler tells. */
 export class PropertyTypeError extends OpenApiSpecError {
   readonly code = 'PROPERTY_TYPE';
+  readonly help = helpOn(this.code);
 
   constructor(property: string, reason: string, remedy: string) {
     super(`The property ${property} ${reason}: ${remedy}.`);
@@ -209,6 +212,7 @@ export class PropertyTypeError extends OpenApiSpecError {
 /** A variant of a model names a property that the model does not have. */
 export class UnknownPropertyError extends OpenApiSpecError {
   readonly code = 'UNKNOWN_PROPERTY';
+  readonly help = helpOn(this.code);
 
   constructor(property: string, model: string, known: readonly string[]) {
     super(

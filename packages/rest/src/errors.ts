@@ -184,6 +184,7 @@ export class FileNotFoundError extends HttpError {
 export class ResponseContractError extends Error {
   override readonly name = 'ResponseContractError';
   readonly code = 'RESPONSE_BREAKS_CONTRACT';
+  readonly help = helpOn(this.code);
 
   constructor(
     message: string,
@@ -197,6 +198,8 @@ export class ResponseContractError extends Error {
 /** A result that is an object, in a media type that nobody writes. */
 export class MissingSerializerError extends Error {
   override readonly name = 'MissingSerializerError';
+  readonly code = 'MISSING_SERIALIZER';
+  readonly help = helpOn(this.code);
 
   constructor(mediaType: string) {
     super(`Nothing writes objects as ${mediaType}. Return text or bytes, or bind a serializer with the tag rest.serializer.`);
