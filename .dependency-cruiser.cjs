@@ -37,8 +37,7 @@ const STRANGERS = {
   'ajv-formats': ['packages/rest/src/params/validator.ts'],
   'secure-json-parse': ['packages/rest/src/params/body-parsers.ts'],
   'content-type': ['packages/rest/src/params/body-reader.ts'],
-  'fast-querystring': ['packages/rest/src/params/parameter-reader.ts'],
-  cookie: ['packages/rest/src/params/parameter-reader.ts', 'packages/rest/src/response/cookies.ts'],
+  cookie: ['packages/rest/src/response/cookies.ts'],
   negotiator: ['packages/rest/src/response/negotiation.ts'],
   mime: ['packages/rest/src/response/file-type.ts'],
 };

@@ -39,6 +39,7 @@ export {interceptorsFor} from './interceptors.js';
 export {invokeMethod, invokeMethodWithInterceptors} from './invoke-method.js';
 export {isBindingAddress, isBindingTagFilter} from './binding-filter.js';
 export {isDynamicValueProvider, isProviderClass} from './provider.js';
+export {nearest} from './nearest.js';
 export {isPromiseLike, whenReady} from './value-or-promise.js';
 export {registerInterceptor} from './register-interceptor.js';
 

@@ -76,7 +76,7 @@ export class Application extends Context {
    * A class is made at once, so that its constructor may bind to the application that it has injected.
    */
   component(component: Constructor<Component> | Component): this {
-    const {bindings, controllers, services, lifeCycleObservers, servers} = this.mount(component);
+    const {bindings, controllers, services, lifeCycleObservers, servers} = this.madeComponent(component);
     for (const binding of bindings ?? []) {
       if (!this.contains(binding.key)) this.add(binding);
     }
@@ -158,7 +158,7 @@ export class Application extends Context {
     return {};
   }
 
-  private mount(component: Constructor<Component> | Component): Component {
+  private madeComponent(component: Constructor<Component> | Component): Component {
     if (typeof component === 'function') {
       const handle = this.addClass('components', component, component.name, BindingScope.SINGLETON);
       return this.getSync(handle.key);

@@ -12,6 +12,12 @@ export interface RestServerConfig {
   readonly basePath?: string;
   /** The largest body of a request that is read, in bytes. @defaultValue 1 MiB */
   readonly bodyLimit?: number;
+  /** The longest URL that is read, in characters. @defaultValue 8192 */
+  readonly urlLimit?: number;
+  /** How parameters are read, and how much of them. */
+  readonly parameters?: ParameterConfig;
+  /** How many faults an answer lists, at most. @defaultValue 20 */
+  readonly maxFaults?: number;
   /**
    * What is done with a result that its contract does not allow, or a status that it does not declare: `error` answers
    * 500 instead, `log` counts, logs and sends it, `strip` sends it without the members that are not declared and logs
@@ -33,6 +39,44 @@ export interface RestServerConfig {
   readonly info?: InfoObject;
 }
 
+/** How the parameters of all operations are read. */
+export interface ParameterConfig {
+  /** What becomes of keys in the query that the operation does not describe. @defaultValue 'ignore' */
+  readonly unknownQuery?: 'ignore' | 'warn' | 'refuse';
+  /** Which formats become objects of JavaScript. @defaultValue none: they stay text and numbers */
+  readonly decode?: DecodeFormats;
+  /** The most pairs of a query, and cookies of a request. @defaultValue 1000 */
+  readonly maxPairs?: number;
+  /** How many levels of brackets a `deepObject` may have, and a JSON parameter. @defaultValue 8 */
+  readonly maxDepth?: number;
+  /** The highest index that an item may be given: `ids[99]`. @defaultValue 99 */
+  readonly maxIndex?: number;
+  /** The longest text of one parameter, in characters. @defaultValue 8192 */
+  readonly maxLength?: number;
+}
+
+/** Formats of parameters, and whether they are decoded. */
+export interface DecodeFormats {
+  /** `date-time` becomes a Date. */
+  readonly dateTime?: boolean;
+  /** `int64` becomes a bigint. */
+  readonly int64?: boolean;
+  /** `byte` becomes a Buffer. */
+  readonly byte?: boolean;
+}
+
+export type CompleteParameterConfig = Required<ParameterConfig>;
+
+/** Every option of parameters with its default. */
+export const PARAMETER_DEFAULTS: CompleteParameterConfig = {
+  unknownQuery: 'ignore',
+  decode: {},
+  maxPairs: 1000,
+  maxDepth: 8,
+  maxIndex: 99,
+  maxLength: 8192,
+};
+
 /** What is compressed, and how. */
 export interface CompressionOptions {
   /** The smallest body that is compressed, in bytes. @defaultValue 1,024 */
@@ -47,6 +91,9 @@ export const REST_DEFAULTS = {
   host: '127.0.0.1',
   basePath: '',
   bodyLimit: 1_048_576,
+  urlLimit: 8192,
+  parameters: PARAMETER_DEFAULTS,
+  maxFaults: 20,
   etag: 'off',
   compression: false,
   heartbeat: 15_000,

@@ -1,6 +1,7 @@
 import {CONTROLLER_TAG} from '@rondojs/core';
 import {isPromiseLike} from '@rondojs/context';
 
+import {MOUNT_TAG, REDIRECT_TAG, ROUTE_TAG} from './contract/route-object.js';
 import {NoResponseError} from './errors.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {LOG_ERROR} from './contract/actions.js';
@@ -14,7 +15,7 @@ import type {Binding, Context, ValueOrPromise} from '@rondojs/context';
 import type {Contract} from './openapi/contract.js';
 import type {LogError} from './contract/actions.js';
 import type {Request, Response} from './contract/http.js';
-import type {ResolvedRoute, RouteFinder} from './contract/route.js';
+import type {ResolvedRoute, Route, RouteFinder} from './contract/route.js';
 import type {SequenceHandler} from './contract/sequence.js';
 
 /** Gives the sequence that handles a request; later, where one of its parts is made asynchronously. */
@@ -44,6 +45,15 @@ export class Dispatcher implements RouteFinder {
     return (this.currentContract ??= createContract(this.server, this.config));
   }
 
+  get routes(): readonly Route[] {
+    return this.contract.routes;
+  }
+
+  /** The routes, one line each. */
+  print(): string {
+    return this.table.print();
+  }
+
   find(request: Request): ResolvedRoute {
     return this.table.find(request);
   }
@@ -71,7 +81,7 @@ export class Dispatcher implements RouteFinder {
 
   private get table(): RoutingTable {
     this.refresh();
-    return (this.currentTable ??= new RoutingTable(this.contract.routes));
+    return (this.currentTable ??= new RoutingTable(this.contract.routes, this.config.urlLimit));
   }
 
   /** One sequence for all requests, unless something that it has injected belongs to a request. */
@@ -89,7 +99,7 @@ export class Dispatcher implements RouteFinder {
     this.version = this.server.version;
     this.sequenceOf = undefined;
 
-    const controllers = this.server.findByTag(CONTROLLER_TAG).map(stateOf);
+    const controllers = TAGS.flatMap(tag => this.server.findByTag(tag)).map(stateOf);
     if (sameStates(controllers, this.controllers)) return;
     this.controllers = controllers;
     this.currentContract = undefined;
@@ -108,6 +118,9 @@ export class Dispatcher implements RouteFinder {
   }
 }
 
+/** The bindings that routes are made from. */
+const TAGS: readonly string[] = [CONTROLLER_TAG, ROUTE_TAG, REDIRECT_TAG, MOUNT_TAG];
+
 /** Answers with the problem that an error is, or with a bare 500 where even that fails. */
 function answer(response: Response, error: unknown): number {
   try {
@@ -117,7 +130,7 @@ function answer(response: Response, error: unknown): number {
   }
 }
 
-/** A controller's binding as it was when routes were made from it. */
+/** A binding as it was when routes were made from it. */
 interface ControllerState {
   readonly binding: Binding;
   readonly revision: number;

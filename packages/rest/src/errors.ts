@@ -12,6 +12,8 @@ export interface Fault {
   readonly code: string;
   /** For people. It never repeats the value. */
   readonly message: string;
+  /** What the contract has under that code: the limit, the list, the pattern. */
+  readonly expected?: unknown;
 }
 
 /**
@@ -78,6 +80,16 @@ export class BadPathError extends HttpError {
 
   constructor() {
     super('The path of the URL has an invalid percent escape. Escape each byte of UTF-8 as %XX.');
+  }
+}
+
+/** The URL of the request is longer than the server takes. */
+export class UrlTooLongError extends HttpError {
+  readonly code = 'URL_TOO_LONG';
+  readonly status = 414;
+
+  constructor(limit: number) {
+    super(`The URL is longer than the limit of ${limit} characters.`);
   }
 }
 

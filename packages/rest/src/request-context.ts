@@ -2,7 +2,7 @@ import {BindingKey, BindingScope, Context, bind, brand, hasBrand} from '@rondojs
 
 import {RestConfigError} from './errors.js';
 
-import type {Binding, Resolver} from '@rondojs/context';
+import type {Binding, Constructor, Resolver} from '@rondojs/context';
 import type {Request, Response} from './contract/http.js';
 import type {ResolvedRoute} from './contract/route.js';
 
@@ -25,6 +25,9 @@ export class RequestContext extends Context {
 
   /** The route that answers, as soon as it has been found. */
   route: ResolvedRoute | undefined = undefined;
+
+  /** The controller that answers, as soon as it has been made. */
+  controller: object | undefined = undefined;
 
   private abortSignal: AbortSignal | undefined = undefined;
 
@@ -60,6 +63,9 @@ export const RESPONSE = BindingKey.create<Response>('rest.http.response');
 export const SIGNAL = BindingKey.create<AbortSignal>('rest.http.signal');
 export const REQUEST_CONTEXT = BindingKey.create<RequestContext>('rest.http.request.context');
 export const ROUTE = BindingKey.create<ResolvedRoute | undefined>('rest.operation.route');
+export const CONTROLLER = BindingKey.create<object | undefined>('controller.current');
+export const CONTROLLER_CLASS = BindingKey.create<Constructor<object> | undefined>('controller.current.ctor');
+export const CONTROLLER_METHOD_NAME = BindingKey.create<string | undefined>('controller.current.operation');
 
 /** What every request answers for itself: bound once for a server, asked of each request. */
 export function requestBindings(): readonly Binding[] {
@@ -69,6 +75,9 @@ export function requestBindings(): readonly Binding[] {
     ofRequest(SIGNAL, context => context.signal),
     ofRequest(REQUEST_CONTEXT, context => context),
     ofRequest(ROUTE, context => context.route),
+    ofRequest(CONTROLLER, context => context.controller),
+    ofRequest(CONTROLLER_CLASS, context => context.route?.definition.controller),
+    ofRequest(CONTROLLER_METHOD_NAME, context => context.route?.definition.methodName),
   ];
 }
 

@@ -3,10 +3,13 @@ import {Application} from '@rondojs/core';
 import {RestComponent} from './rest-component.js';
 import {RestServer} from './rest-server.js';
 import {SEQUENCE} from './contract/sequence.js';
+import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 
 import type {ApplicationConfig} from '@rondojs/core';
-import type {Constructor} from '@rondojs/context';
+import type {Binding, Constructor} from '@rondojs/context';
+import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
 import type {RestServerConfig} from './config.js';
+import type {RouteArguments} from './routing/route-bindings.js';
 import type {SequenceHandler} from './contract/sequence.js';
 
 /** Options of an application with a REST server. */
@@ -41,5 +44,20 @@ export class RestApplication extends Application {
   sequence(type: Constructor<SequenceHandler>): this {
     this.bind(SEQUENCE).toClass(type);
     return this;
+  }
+
+  /** Adds an operation to all servers; see {@link RestServer.route}. */
+  route(...args: RouteArguments): Binding<RouteObject> {
+    return bindRoute(this, args);
+  }
+
+  /** Redirects a path of all servers; see {@link RestServer.redirect}. */
+  redirect(from: string, to: string, status = 303): Binding<Redirect> {
+    return bindRedirect(this, from, to, status);
+  }
+
+  /** Mounts a handler, a server or an application in all servers; see {@link RestServer.mount}. */
+  mount(path: string, target: Mountable): Binding<Mount> {
+    return bindMount(this, path, target);
   }
 }

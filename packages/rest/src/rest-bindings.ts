@@ -1,5 +1,6 @@
 import {FIND_ROUTE, ROUTING_TABLE} from './contract/route.js';
 import {INVOKE_METHOD, LOG_ERROR, PARSE_PARAMS, REJECT, SEND} from './contract/actions.js';
+import {CONTROLLER, CONTROLLER_CLASS, CONTROLLER_METHOD_NAME} from './request-context.js';
 import {REQUEST, REQUEST_CONTEXT, RESPONSE, ROUTE, SIGNAL} from './request-context.js';
 import {REST_CONFIG} from './config.js';
 import {SEQUENCE} from './contract/sequence.js';
@@ -29,5 +30,8 @@ export const RestBindings = {
   },
   Operation: {
     ROUTE,
+    CONTROLLER,
+    CONTROLLER_CLASS,
+    CONTROLLER_METHOD_NAME,
   },
 } as const;

@@ -9,14 +9,18 @@ import {HTTP_LIMITS, REST_CONFIG, completeConfig} from './config.js';
 import {ROUTING_TABLE} from './contract/route.js';
 import {RestConfigError} from './errors.js';
 import {SEQUENCE} from './contract/sequence.js';
+import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 import {requestBindings} from './request-context.js';
 
 import type {AddressInfo} from 'node:net';
 import type {Application, Server} from '@rondojs/core';
 import type {CompleteRestConfig, RestServerConfig} from './config.js';
-import type {Constructor} from '@rondojs/context';
+import type {Binding, Constructor} from '@rondojs/context';
+import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
 import type {OpenApiSpec} from '@rondojs/openapi-spec';
 import type {Request, Response} from './contract/http.js';
+import type {Route} from './contract/route.js';
+import type {RouteArguments} from './routing/route-bindings.js';
 import type {SequenceHandler} from './contract/sequence.js';
 import type {Server as HttpServer} from 'node:http';
 
@@ -71,6 +75,37 @@ export class RestServer extends Context implements Server {
   sequence(type: Constructor<SequenceHandler>): this {
     this.bind(SEQUENCE).toClass(type);
     return this;
+  }
+
+  /**
+   * Adds an operation without a decorator: a route object, or verb, path, operation and handler, or verb, path,
+   * operation, class, factory and method. Unbind its key, and it is gone.
+   */
+  route(...args: RouteArguments): Binding<RouteObject> {
+    return bindRoute(this, args);
+  }
+
+  /** Answers GET of a path by another path, or by a URL. It goes before operations of that path. */
+  redirect(from: string, to: string, status = 303): Binding<Redirect> {
+    return bindRedirect(this, from, to, status);
+  }
+
+  /**
+   * Has a handler of node:http, another server or another application answer what lies below a path, where no
+   * operation does. It sees URLs without that path; starting and stopping it is up to you.
+   */
+  mount(path: string, target: Mountable): Binding<Mount> {
+    return bindMount(this, path, target);
+  }
+
+  /** All routes that the server has now. */
+  routes(): readonly Route[] {
+    return this.dispatcher.routes;
+  }
+
+  /** The routes as a table for people: verb, path, and who answers. */
+  printRoutes(): string {
+    return this.dispatcher.print();
   }
 
   /**

@@ -1,7 +1,7 @@
 import {BindingKey} from '@rondojs/context';
 
 import type {ArgumentSource, ComponentsObject, HttpVerb, OperationObject} from '@rondojs/openapi-spec';
-import type {Context, ValueOrPromise} from '@rondojs/context';
+import type {Constructor, Context, ValueOrPromise} from '@rondojs/context';
 import type {OperationRetval, Params} from './elements.js';
 import type {Request} from './http.js';
 
@@ -11,6 +11,8 @@ import type {Request} from './http.js';
  * A route is made once, at the start; actions may keep beside it what they have compiled for it.
  */
 export interface Route {
+  /** What else than an operation it is: a redirect goes before others, a mount takes what is left. */
+  readonly kind?: 'redirect' | 'mount';
   readonly verb: HttpVerb;
   /** A path template of OpenAPI, base path included: `/todos/{id}`. */
   readonly path: string;
@@ -21,6 +23,10 @@ export interface Route {
   readonly components: ComponentsObject;
   /** What messages call it: `TodoController.create`. */
   readonly name: string;
+  /** The class that answers, where one does. */
+  readonly controller?: Constructor<object>;
+  /** The method of that class. */
+  readonly methodName?: string;
   /** Carries the operation out in the context of a request. */
   invoke(context: Context, params: Params): ValueOrPromise<OperationRetval>;
 }
@@ -30,11 +36,17 @@ export class ResolvedRoute {
   constructor(
     readonly definition: Route,
     readonly request: Request,
-    /** Decoded values of the template's placeholders. */
-    readonly pathParams: Readonly<Record<string, string>>,
+    /** The texts of the template's placeholders as the URL has them, escapes included. */
+    readonly rawPathParams: Readonly<Record<string, string>>,
     /** The raw text behind the `?` of the URL, or the empty string. */
     readonly queryString: string,
   ) {}
+
+  /** The texts of the template's placeholders, decoded. */
+  get pathParams(): Readonly<Record<string, string>> {
+    const entries = Object.entries(this.rawPathParams);
+    return Object.fromEntries(entries.map(([name, text]) => [name, decodeURIComponent(text)]));
+  }
 
   get verb(): HttpVerb {
     return this.definition.verb;
@@ -52,11 +64,12 @@ export class ResolvedRoute {
 /**
  * Answers the question "which route answers this request?".
  *
- * The steps after it may rely on the answer: its route exists, and its path parameters are decoded.
+ * The steps after it may rely on the answer: its route exists, and the escapes of its path can be decoded.
  *
  * @throws {RouteNotFoundError} 404, when no route has the path
  * @throws {MethodNotAllowedError} 405, when routes have the path and none the method
  * @throws {BadPathError} 400, when the path has an escape that means nothing
+ * @throws {UrlTooLongError} 414
  */
 export type FindRoute = (request: Request) => ResolvedRoute;
 
@@ -64,6 +77,8 @@ export const FIND_ROUTE = BindingKey.create<FindRoute>('rest.sequence.actions.fi
 
 /** All routes of a server. */
 export interface RouteFinder {
+  /** In the order in which they were added. */
+  readonly routes: readonly Route[];
   find(request: Request): ResolvedRoute;
 }
 

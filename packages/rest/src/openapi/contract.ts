@@ -1,11 +1,16 @@
 import {CONTROLLER_TAG} from '@rondojs/core';
 import {addControllerSpec, createEmptyApiSpec, getControllerSpec} from '@rondojs/openapi-spec';
 
+import {MOUNT_TAG, REDIRECT_TAG, ROUTE_TAG} from '../contract/route-object.js';
 import {controllerRoutes} from '../routing/controller-routes.js';
+import {declaredRoute} from '../routing/declared-routes.js';
 import {documentRoute} from './document-route.js';
+import {mountRoute} from '../routing/mount-route.js';
+import {redirectRoute} from '../routing/redirect-route.js';
 
 import type {CompleteRestConfig} from '../config.js';
 import type {Constructor, Context} from '@rondojs/context';
+import type {Mount, Redirect, RouteObject} from '../contract/route-object.js';
 import type {OpenApiSpec} from '@rondojs/openapi-spec';
 import type {Route} from '../contract/route.js';
 
@@ -22,7 +27,35 @@ export function createContract(server: Context, {basePath, info}: CompleteRestCo
   const types = bindings.map(({source}) => source?.value as Constructor<object>);
   addControllerSpec(document, ...types.map(getControllerSpec));
 
+  const declared = valuesOf<RouteObject>(server, ROUTE_TAG);
+  describe(document, declared);
+
   const components = document.components ?? {};
+  const redirects = valuesOf<Redirect>(server, REDIRECT_TAG).map(redirect => redirectRoute(redirect, basePath));
   const routes = bindings.flatMap(binding => controllerRoutes(binding, basePath, components));
-  return {document, routes: [...routes, documentRoute(document, basePath)]};
+  return {
+    document,
+    routes: [
+      ...redirects,
+      ...routes,
+      ...declared.map(object => declaredRoute(object, basePath, components)),
+      documentRoute(document, basePath),
+      ...valuesOf<Mount>(server, MOUNT_TAG).map(mount => mountRoute(mount, basePath)),
+    ],
+  };
+}
+
+/** A document has one operation for a path and verb: of several, for several hosts or versions, the first. */
+function describe(document: OpenApiSpec, declared: readonly RouteObject[]): void {
+  const isNarrowed = ({spec}: RouteObject) => 'x-host' in spec || 'x-version' in spec;
+  const ordered = [...declared.filter(one => !isNarrowed(one)), ...declared.filter(isNarrowed)];
+  for (const one of ordered) {
+    const {verb, path, spec} = one;
+    if (isNarrowed(one) && document.paths?.[path]?.[verb]) continue;
+    addControllerSpec(document, {paths: {[path]: {[verb]: spec}}});
+  }
+}
+
+function valuesOf<T>(server: Context, tag: string): readonly T[] {
+  return server.findByTag(tag).map(({key}) => server.getSync<T>(key));
 }

@@ -2,7 +2,7 @@ import {isPromiseLike, whenReady} from '@rondojs/context';
 import {isReference, ownValidationOf} from '@rondojs/openapi-spec';
 
 import {InvalidBodyError, InvalidParametersError} from '../errors.js';
-import {pointerTo} from './validator.js';
+import {pointerTo} from './pointer.js';
 
 import type {ArgumentSource, OwnResult, OwnValidation, ParameterObject} from '@rondojs/openapi-spec';
 import type {Fault} from '../errors.js';

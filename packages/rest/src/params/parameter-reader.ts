@@ -1,108 +1,149 @@
-import {parse as parseCookies} from 'cookie';
-import {parse as parseQuery} from 'fast-querystring';
+import {ParameterError, decodeFormText} from './wire.js';
+import {RestConfigError} from '../errors.js';
+import {checkJson, parseJsonText} from './json-text.js';
+import {createCollect, createContentCollect} from './collect.js';
+import {createDecoder} from './decode.js';
+import {createRevive} from './revive.js';
+import {createValidator} from './validator.js';
+import {defaultOf, partsOf, typesOf} from './schema-view.js';
+import {gatherDeepObject} from './deep-object.js';
+import {pointerTo} from './pointer.js';
 
-import {DecodeError, createDecoder, resolve} from './decode.js';
-import {createValidator, pointerTo} from './validator.js';
+import type {Collect} from './collect.js';
+import type {CompleteParameterConfig} from '../config.js';
+import type {ComponentsObject, ParameterObject, SchemaOrReference} from '@rondojs/openapi-spec';
+import type {Decode, DecodeFault} from './decode.js';
+import type {RequestTexts} from './request-texts.js';
+import type {Revive} from './revive.js';
+import type {Validate, ValueOrigin} from './validator.js';
+import type {Wire} from './wire.js';
 
-import type {ComponentsObject, ParameterObject} from '@rondojs/openapi-spec';
-import type {Decode, RawValue} from './decode.js';
-import type {Fault} from '../errors.js';
-import type {ResolvedRoute} from '../contract/route.js';
-import type {Validate} from './validator.js';
+/** Reads one parameter; what is wrong with it is added to the faults of the request. */
+export type ReadParameter = (texts: RequestTexts) => unknown;
 
-/** Text by name, from one part of the request. */
-type RawValues = Readonly<Record<string, RawValue | undefined>>;
-
-/** Reads one parameter; what is wrong with it is added to the faults. */
-export type ReadParameter = (sources: ParameterSources, faults: Fault[]) => unknown;
-
-/** The parts of a request that parameters come from, each parsed when it is first asked for. */
-export class ParameterSources {
-  private parsedQuery: RawValues | undefined;
-  private parsedCookies: RawValues | undefined;
-
-  constructor(private readonly route: ResolvedRoute) {}
-
-  get path(): RawValues {
-    return this.route.pathParams;
-  }
-
-  get query(): RawValues {
-    return (this.parsedQuery ??= parseQuery(this.route.queryString) as RawValues);
-  }
-
-  get header(): RawValues {
-    return this.route.request.headers;
-  }
-
-  get cookie(): RawValues {
-    return (this.parsedCookies ??= parseCookies(this.route.request.headers.cookie ?? ''));
-  }
+/** What a reader is made of. */
+interface Parts {
+  readonly origin: ValueOrigin;
+  readonly required: boolean;
+  readonly collect: Collect;
+  readonly decode: Decode;
+  readonly validate: Validate;
+  readonly revive: Revive | undefined;
+  readonly hasBigInts: boolean;
+  readonly absent: () => unknown;
+  /** What the empty text stands for, as an own value; undefined where it is text like any other. */
+  readonly empty: EmptyText;
 }
 
-/** Compiles the reader of a parameter: where it is found, how it is decoded, what it must be. */
+type EmptyText = 'missing' | 'absent' | 'text' | 'true';
+
+/**
+ * Compiles the reader of a parameter: where it is found, how it is decoded, what it must be.
+ *
+ * @param claimed - the names in the query that belong to other parameters
+ * @throws {RestConfigError} for a place that parameters cannot have
+ */
 export function createParameterReader(
   parameter: ParameterObject,
   components: ComponentsObject,
+  config: CompleteParameterConfig,
+  claimed: ReadonlySet<string> = new Set(),
 ): ReadParameter {
-  const {in: place, required = false} = parameter;
-  const name = place === 'header' ? parameter.name.toLowerCase() : parameter.name;
-  const schema = parameter.schema ?? {};
-  const origin = {in: place, pointer: pointerTo(parameter.name)};
-  const decode = parameter.content ? decodeJson : createDecoder(schema, components, separatorOf(parameter));
-  const validate = createValidator(contentSchema(parameter) ?? schema, components, origin);
-  const fallback: unknown = resolve(schema, components).default;
+  const {name, in: place, content} = parameter;
+  if (!PLACES.includes(place)) throw new RestConfigError(`The parameter ${name} is in "${place}". It can be in ${PLACES.join(', ')}.`);
 
-  return (sources, faults) => {
-    const raw = ownValue(sources[place], name);
-    if (raw === undefined || (raw === '' && required)) {
-      if (required) faults.push({...origin, code: 'required', message: 'is required'});
-      // Of its own: a handler may change what it is given.
-      return typeof fallback === 'object' ? structuredClone(fallback) : fallback;
+  const schema = (content ? Object.values(content)[0]?.schema : parameter.schema) ?? {};
+  const origin = {in: place, pointer: pointerTo(name)};
+  const int64 = config.decode.int64 ?? false;
+  const options = {...config, claimed};
+  const typed = createDecoder(schema, components, {int64, maxIndex: config.maxIndex});
+  return createReader({
+    origin,
+    required: parameter.required ?? false,
+    collect: content ? contentCollect(parameter, options) : createCollect(parameter, components, options),
+    decode: content ? jsonDecode(parameter, typed, config.maxDepth) : typed,
+    validate: createValidator(schema, components, origin),
+    revive: createRevive(schema, components, config.decode),
+    hasBigInts: int64,
+    absent: defaultMaker(schema, components),
+    empty: emptyText(parameter, typesOf(partsOf(schema, components))),
+  });
+}
+
+const PLACES: readonly string[] = ['path', 'query', 'header', 'cookie'];
+
+function createReader(parts: Parts): ReadParameter {
+  const {origin, required, collect, empty, absent} = parts;
+  return texts => {
+    try {
+      const wire = collect(texts);
+      if (wire !== undefined && wire !== '') return decodeAndValidate(parts, wire, texts);
+      if (wire === undefined ? required : empty === 'missing') {
+        return void texts.faults.push({...origin, code: 'required', message: 'is required'});
+      }
+      if (wire === undefined || empty === 'absent') return absent();
+      return empty === 'true' ? true : decodeAndValidate(parts, wire, texts);
+    } catch (error) {
+      if (!(error instanceof ParameterError)) throw error;
+      return void texts.faults.push(faultAt(origin, error));
     }
-    return decodeAndValidate(raw, decode, validate, origin, faults);
   };
 }
 
-/** Headers have the prototype of all objects, which no client has sent. */
-function ownValue(values: RawValues, name: string): RawValue | undefined {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
-}
-
-function decodeAndValidate(
-  raw: RawValue,
-  decode: Decode,
-  validate: Validate,
-  origin: Pick<Fault, 'in' | 'pointer'>,
-  faults: Fault[],
-): unknown {
-  try {
-    const value = decode(raw);
-    faults.push(...validate(value));
-    return value;
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    faults.push({...origin, code: error.code, message: error.message});
+function decodeAndValidate(parts: Parts, wire: Wire, {faults}: RequestTexts): unknown {
+  const {origin, decode, validate, revive, hasBigInts} = parts;
+  const wrong: DecodeFault[] = [];
+  const value = decode(wire, '', wrong);
+  if (wrong.length > 0) {
+    faults.push(...wrong.map(fault => faultAt(origin, fault)));
     return undefined;
   }
+  const found = validate(hasBigInts ? withoutBigInts(value) : value);
+  if (found.length > 0) faults.push(...found);
+  return revive && found.length === 0 ? revive(value) : value;
 }
 
-function decodeJson(raw: RawValue): unknown {
-  try {
-    return JSON.parse(String(raw)) as unknown;
-  } catch {
-    throw new DecodeError('type', 'must be JSON');
+function faultAt({in: place, pointer}: ValueOrigin, fault: DecodeFault) {
+  return {in: place, pointer: pointer + fault.pointer, code: fault.code, message: fault.message};
+}
+
+/** The validator knows no bigint; it is told the nearest number, and that it has 64 bits is known already. */
+function withoutBigInts(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  if (Array.isArray(value)) return value.map(withoutBigInts);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutBigInts(member)]));
+}
+
+/** A default is of its own: a handler may change what it is given. */
+function defaultMaker(schema: SchemaOrReference, components: ComponentsObject): () => unknown {
+  const value = defaultOf(partsOf(schema, components));
+  return typeof value === 'object' ? () => structuredClone(value) : () => value;
+}
+
+function emptyText({required, allowEmptyValue, content}: ParameterObject, types: ReadonlySet<string>): EmptyText {
+  if (allowEmptyValue) {
+    if (types.has('string') || types.size === 0) return 'text';
+    return types.has('boolean') ? 'true' : 'absent';
   }
+  if (required) return 'missing';
+  return types.has('object') && !content ? 'absent' : 'text';
 }
 
-function contentSchema({content}: ParameterObject) {
-  return content ? (Object.values(content)[0]?.schema ?? {}) : undefined;
+/** JSON, or members in brackets: `filter[where][id]=1`. */
+function contentCollect(parameter: ParameterObject, options: CompleteParameterConfig & {claimed: ReadonlySet<string>}): Collect {
+  const collect = createContentCollect(parameter, options);
+  if (parameter.in !== 'query') return collect;
+  const {name} = parameter;
+  return texts => collect(texts) ?? gatherDeepObject(texts.query, {name, decode: decodeFormText}, options);
 }
 
-/** Arrays are repeated by default in queries and cookies, and listed with commas elsewhere (OpenAPI 3.1, 4.8.12). */
-function separatorOf({explode, in: place}: ParameterObject): string | RegExp | undefined {
-  // There may be blanks between the items, and there are when the header was repeated (RFC 9110, 5.6.1).
-  if (place === 'header') return /[ \t]*,[ \t]*/;
-  const isRepeated = explode ?? (place === 'query' || place === 'cookie');
-  return isRepeated ? undefined : ',';
+/** Values that come as JSON have the types that they have; only what stands in brackets is text. */
+function jsonDecode({content = {}}: ParameterObject, typed: Decode, maxDepth: number): Decode {
+  const [mediaType = ''] = Object.keys(content);
+  if (!/^application\/(.+\+)?json\b/i.test(mediaType)) return typed;
+  return (wire, pointer, faults) => {
+    if (typeof wire !== 'string') return typed(wire, pointer, faults);
+    return checkJson(parseJsonText(wire, maxDepth));
+  };
 }

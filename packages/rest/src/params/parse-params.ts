@@ -1,29 +1,43 @@
 import {inject, injectable} from '@rondojs/context';
 import {isReference} from '@rondojs/openapi-spec';
 
+import {FORMAT_TAG, KEYWORD_TAG} from '../contract/validation.js';
 import {InvalidParametersError, RestConfigError} from '../errors.js';
-import {ParameterSources, createParameterReader} from './parameter-reader.js';
 import {REST_CONFIG} from '../config.js';
+import {ROUTING_TABLE} from '../contract/route.js';
+import {checkSchemas} from './check-schemas.js';
+import {configureValidation} from './validator.js';
 import {createBodyReader} from './body-reader.js';
+import {createParametersReader} from './parameters-reader.js';
 import {withOwnValidation} from './own-validation.js';
 
 import type {CompleteRestConfig} from '../config.js';
-import type {Fault} from '../errors.js';
+import type {FormatDefinition, KeywordDefinition} from '../contract/validation.js';
 import type {ParseParams} from '../contract/actions.js';
 import type {Provider} from '@rondojs/context';
 import type {ReadBody} from './body-reader.js';
-import type {Route} from '../contract/route.js';
+import type {Route, RouteFinder} from '../contract/route.js';
 
 const NO_PARAMS: readonly unknown[] = Object.freeze([]);
 
-/** Second step of the sequence. What a route's contract says is compiled when the route is first asked for. */
+/**
+ * Second step of the sequence. At the start the schemas of all routes are checked; what a route's contract says is
+ * compiled when the route is first asked for.
+ */
 @injectable()
 export class ParseParamsProvider implements Provider<ParseParams> {
   private readonly parsers = new WeakMap<Route, ParseParams>();
+  private checked = new WeakSet<object>();
 
-  constructor(@inject(REST_CONFIG) private readonly config: CompleteRestConfig) {}
+  constructor(
+    @inject(REST_CONFIG) private readonly config: CompleteRestConfig,
+    @inject(ROUTING_TABLE) private readonly table: RouteFinder,
+    @inject.tag(FORMAT_TAG) private readonly formats: readonly FormatDefinition[],
+    @inject.tag(KEYWORD_TAG) private readonly keywords: readonly KeywordDefinition[],
+  ) {}
 
   value(): ParseParams {
+    this.check(this.table.routes);
     return (request, route) => this.parserOf(route.definition)(request, route);
   }
 
@@ -31,35 +45,45 @@ export class ParseParamsProvider implements Provider<ParseParams> {
     const known = this.parsers.get(route);
     if (known) return known;
 
-    const parser = withOwnValidation(route, createParser(route, this.config.bodyLimit));
+    // It may have come after the start.
+    this.check([route]);
+    const {formats, keywords, config} = this;
+    configureValidation(route.components, {formats, keywords, maxFaults: config.maxFaults});
+    const parser = withOwnValidation(route, createParser(route, config));
     this.parsers.set(route, parser);
     return parser;
   }
+
+  private check(routes: readonly Route[]): void {
+    const before = this.checked;
+    // What has faults must not pass as seen the next time.
+    this.checked = new WeakSet();
+    checkSchemas(routes, new Set(this.keywords.map(({name}) => name)), before);
+    this.checked = before;
+  }
 }
 
-/** An argument: read from the parameters at once, from the body later, or not from the request at all. */
-type Argument = ReturnType<typeof createParameterReader> | 'body' | undefined;
-
-function createParser(route: Route, bodyLimit: number): ParseParams {
-  if (route.args.length === 0) return () => NO_PARAMS;
-
-  const args = route.args.map((source): Argument => {
-    if (source?.kind === 'parameter') return createParameterReader(source.parameter, route.components);
-    return source?.kind;
-  });
-  const readBody = bodyReaderOf(route, bodyLimit);
-  const bodyAt = args.indexOf('body');
+function createParser(route: Route, config: CompleteRestConfig): ParseParams {
+  const readParameters = createParametersReader(route, config);
+  const bodyAt = route.args.findIndex(source => source?.kind === 'body');
+  const readBody = bodyAt < 0 ? undefined : bodyReaderOf(route, config.bodyLimit);
+  if (!readParameters && !readBody) return () => NO_PARAMS;
 
   return (request, resolved) => {
-    const faults: Fault[] = [];
-    const sources = new ParameterSources(resolved);
-    const params = args.map(read => (typeof read === 'function' ? read(sources, faults) : undefined));
+    const {params, faults} = readParameters ? readParameters(resolved) : emptyParams(route);
     // Before the body is read: whoever sends a bad path need not send a megabyte to hear of it.
-    if (faults.length > 0) throw new InvalidParametersError(faults);
-    if (bodyAt < 0 || !readBody) return params;
+    if (faults.length > 0) throw new InvalidParametersError(faults.slice(0, config.maxFaults));
+    if (!readBody) return params;
 
-    return readBody(request).then(body => params.with(bodyAt, body));
+    return readBody(request).then(body => {
+      params[bodyAt] = body;
+      return params;
+    });
   };
+}
+
+function emptyParams({args}: Route) {
+  return {params: args.map((): unknown => undefined), faults: []};
 }
 
 function bodyReaderOf({spec, components, name}: Route, limit: number): ReadBody | undefined {

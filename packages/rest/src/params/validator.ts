@@ -1,9 +1,15 @@
 import {Ajv2020} from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 
-import type {ComponentsObject, SchemaOrReference} from '@rondojs/openapi-spec';
+import {expectedOf, messageOf} from './fault-messages.js';
+import {pointerTo} from './pointer.js';
+import {prepareSchema} from './prepare-schema.js';
+import {referencesOf} from './references.js';
+
 import type {ErrorObject, ValidateFunction} from 'ajv/dist/2020.js';
+import type {ComponentsObject, SchemaOrReference} from '@rondojs/openapi-spec';
 import type {Fault} from '../errors.js';
+import type {FormatDefinition, KeywordDefinition, Vocabulary} from '../contract/validation.js';
 
 /** Finds all faults of a value; none, when it is as its schema says. */
 export type Validate = (value: unknown) => readonly Fault[];
@@ -15,15 +21,32 @@ export interface ValueOrigin {
   readonly pointer: string;
 }
 
-/** No answer lists more faults than this: whoever sends 20,000 invalid items is told of the first. */
-const MAX_FAULTS = 20;
+/** How the schemas of one document are compiled. */
+export interface ValidationOptions extends Vocabulary {
+  /** No answer lists more: whoever sends 20,000 invalid items is told of the first. */
+  readonly maxFaults: number;
+}
+
+/** The longest pointer that is told, in characters. */
+const MAX_POINTER = 512;
 
 const NO_FAULTS: readonly Fault[] = [];
+const PLAIN: ValidationOptions = {formats: [], keywords: [], maxFaults: 20};
 
-const ajv = createAjv();
+/** Under this name Ajv knows the document whose components schemas refer to. */
+const ROOT = 'rondo:document';
+const COMPONENTS = '#/components/';
+
+const documents = new WeakMap<ComponentsObject, DocumentSchemas>();
+
+/** Says how schemas that refer to these components are compiled; what is compiled already stays as it is. */
+export function configureValidation(components: ComponentsObject, options: ValidationOptions): void {
+  if (!documents.has(components)) documents.set(components, new DocumentSchemas(components, options));
+}
 
 /**
- * Compiles a schema. The schema may refer to `#/components/...`.
+ * Makes the validator of a schema, which may refer to `#/components/...`. It is compiled at its first use; what
+ * several schemas refer to is compiled once.
  *
  * Values are never converted, and never changed: `"5"` is no integer.
  */
@@ -32,41 +55,107 @@ export function createValidator(
   components: ComponentsObject,
   origin: ValueOrigin,
 ): Validate {
-  const validate = ajv.compile({...schema, components});
-  return value => (validate(value) ? NO_FAULTS : faultsOf(validate, origin));
-}
-
-function createAjv(): Ajv2020 {
-  const created = new Ajv2020({
-    allErrors: true,
-    // Without it `required: ['constructor']` would be met by every object's prototype.
-    ownProperties: true,
-    // Keywords and formats that it does not know are annotations (JSON Schema 2020-12, 4.3.1): `example`, `x-order`.
-    strictSchema: false,
-    allowUnionTypes: true,
-    logger: false,
-  });
-  formats.default(created);
-  return created;
-}
-
-function faultsOf(validate: ValidateFunction, origin: ValueOrigin): readonly Fault[] {
-  return (validate.errors ?? []).slice(0, MAX_FAULTS).map(error => toFault(error, origin));
-}
-
-function toFault(error: ErrorObject, {in: place, pointer}: ValueOrigin): Fault {
-  const {keyword, message = 'is not valid'} = error;
-  return {
-    in: place,
-    pointer: pointer + error.instancePath + memberPointer(error),
-    code: keyword,
-    message: shorter(error) ?? message,
+  configureValidation(components, PLAIN);
+  const document = documents.get(components) as DocumentSchemas;
+  let validate: ValidateFunction | undefined;
+  return value => {
+    validate ??= document.compile(schema);
+    return validate(value) ? NO_FAULTS : document.faultsOf(validate, origin);
   };
 }
 
-/** A JSON Pointer to a member (RFC 6901, 3). */
-export function pointerTo(member: string): string {
-  return '/' + member.replaceAll('~', '~0').replaceAll('/', '~1');
+/** The schemas of one document. */
+class DocumentSchemas {
+  private readonly compiled = new WeakMap<object, ValidateFunction>();
+  private readonly parts: unknown[] = [];
+  private ajv: Ajv2020 | undefined;
+  private readonly messages: ReadonlyMap<string, KeywordDefinition>;
+
+  constructor(
+    private readonly components: ComponentsObject,
+    private readonly options: ValidationOptions,
+  ) {
+    this.messages = new Map(options.keywords.map(keyword => [keyword.name, keyword]));
+  }
+
+  compile(schema: SchemaOrReference): ValidateFunction {
+    const known = this.compiled.get(schema);
+    if (known) return known;
+    const validate = this.compileNew(schema);
+    this.compiled.set(schema, validate);
+    return validate;
+  }
+
+  faultsOf({errors}: ValidateFunction, origin: ValueOrigin): readonly Fault[] {
+    const all = errors ?? [];
+    // That a condition does not hold says nothing; what follows from it does.
+    const told = all.length > 1 ? all.filter(({keyword}) => keyword !== 'if') : all;
+    return told.slice(0, this.options.maxFaults).map(error => this.toFault(error, origin));
+  }
+
+  private compileNew(schema: SchemaOrReference): ValidateFunction {
+    this.ajv ??= this.createAjv();
+    const references = referencesOf(schema);
+    if (references.length === 0) return this.ajv.compile(prepareSchema(schema));
+    const isOfDocument = references.every(reference => reference.startsWith(COMPONENTS));
+    // What has references of its own is a document of its own, with its own copy of the components.
+    if (!isOfDocument) return this.ajv.compile(prepareSchema({...schema, components: this.components}));
+
+    const place = this.parts.push(prepareSchema(schema)) - 1;
+    return this.ajv.getSchema(`${ROOT}#/parts/${place}`) as ValidateFunction;
+  }
+
+  private createAjv(): Ajv2020 {
+    const ajv = createAjv(this.options);
+    const root = {components: prepareSchema(this.components), parts: this.parts};
+    return ajv.addSchema(root, ROOT);
+  }
+
+  private toFault(error: ErrorObject, {in: place, pointer}: ValueOrigin): Fault {
+    const {keyword, params, schema} = error as ErrorObject & {readonly params: Readonly<Record<string, unknown>>};
+    const own = this.messages.get(keyword);
+    const expected = own ? schema : expectedOf(keyword, params);
+    return {
+      in: place,
+      pointer: shortened(pointer + error.instancePath + memberPointer(error)),
+      code: keyword === 'false schema' ? 'notAllowed' : keyword,
+      message: own?.message?.(schema as never) ?? messageOf(keyword, params),
+      ...(expected !== undefined && {expected}),
+    };
+  }
+}
+
+function createAjv({formats: ownFormats, keywords}: ValidationOptions): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    // Without it `required: ['constructor']` would be met by every object's prototype.
+    ownProperties: true,
+    // What a schema may say is checked at the start, with the name of the operation: see check-schemas.ts.
+    strict: false,
+    validateSchema: false,
+    // The errors of own keywords tell what the schema wants.
+    verbose: keywords.length > 0,
+    logger: false,
+  });
+  formats.default(ajv);
+  for (const format of ownFormats) ajv.addFormat(format.name, ajvFormat(format));
+  for (const keyword of keywords) ajv.addKeyword(ajvKeyword(keyword));
+  return ajv;
+}
+
+function ajvFormat(format: FormatDefinition) {
+  const validate = (value: unknown) => format.validate(value as never);
+  return format.type === 'number' ? {type: 'number' as const, validate} : {validate};
+}
+
+function ajvKeyword(keyword: KeywordDefinition) {
+  const validate = (wanted: unknown, value: unknown) => keyword.validate(wanted as never, value as never);
+  return {keyword: keyword.name, validate, errors: false, ...(keyword.type && {type: keyword.type})};
+}
+
+/** Clients choose names: an answer must not grow with them. */
+function shortened(pointer: string): string {
+  return pointer.length <= MAX_POINTER ? pointer : `${pointer.slice(0, MAX_POINTER)}…`;
 }
 
 /** For a member that is missing or should not be there, the pointer leads to the member itself. */
@@ -77,20 +166,8 @@ function memberPointer({keyword, params}: ErrorObject): string {
 
 const MEMBER_PARAMS: Readonly<Record<string, string>> = {
   required: 'missingProperty',
+  dependentRequired: 'missingProperty',
   additionalProperties: 'additionalProperty',
   unevaluatedProperties: 'unevaluatedProperty',
+  propertyNames: 'propertyName',
 };
-
-function shorter({keyword, params}: ErrorObject): string | undefined {
-  switch (keyword) {
-    case 'required':
-      return 'is required';
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return 'is not a property that is described';
-    case 'enum':
-      return `must be one of ${(params.allowedValues as readonly unknown[]).map(String).join(', ')}`;
-    default:
-      return undefined;
-  }
-}

@@ -1,11 +1,11 @@
 import {getControllerOperations, getControllerSpec, joinPaths} from '@rondojs/openapi-spec';
-import {describeInjectedArguments, invokeMethod, whenReady} from '@rondojs/context';
+import {whenReady} from '@rondojs/context';
 
 import {RestConfigError} from '../errors.js';
+import {controllerCall} from './controller-call.js';
 
 import type {Binding, Constructor, Context} from '@rondojs/context';
 import type {ComponentsObject, ControllerOperation} from '@rondojs/openapi-spec';
-import type {Params} from '../contract/elements.js';
 import type {Route} from '../contract/route.js';
 
 /**
@@ -26,41 +26,23 @@ export function controllerRoutes(
   const type = binding.source.value as Constructor<object>;
   const base = joinPaths(basePath, getControllerSpec(type).basePath ?? '');
   return getControllerOperations(type).map(operation => {
-    const invoke = invocationOf(binding.key, type, operation.methodName);
-    return createRoute(operation, `${type.name}.${operation.methodName}`, base, components, invoke);
+    return createRoute(operation, type, base, components, invocationOf(binding.key, type, operation.methodName));
   });
 }
 
 function createRoute(
-  {verb, path, spec, args}: ControllerOperation,
-  name: string,
+  {verb, path, spec, args, methodName}: ControllerOperation,
+  controller: Constructor<object>,
   base: string,
   components: ComponentsObject,
   invoke: Route['invoke'],
 ): Route {
-  return {verb, path: joinPaths(base, path), spec, args, components, name, invoke};
+  const name = `${controller.name}.${methodName}`;
+  return {verb, path: joinPaths(base, path), spec, args, components, name, controller, methodName, invoke};
 }
 
-/** Calls the method of a controller; its interceptors, and what its parameters have injected, take part. */
 function invocationOf(key: string, type: Constructor<object>, method: string): Route['invoke'] {
-  if (typeof (type.prototype as Record<string, unknown>)[method] !== 'function') {
-    throw new RestConfigError(`${type.name}.${method} is described as an operation, and is no method.`);
-  }
-  const isInjected = describeInjectedArguments(type, method).map(Boolean);
-  const given = isInjected.includes(true) ? withoutInjected(isInjected) : asTheyAre;
+  const call = controllerCall(type, method);
   return (context: Context, params) =>
-    whenReady(context.getValueOrPromise<object>(key), controller =>
-      invokeMethod(controller, method, context, given(params), SOURCE),
-    );
-}
-
-/** What interceptors are told of who calls. */
-const SOURCE = {source: {type: 'route'}} as const;
-
-function asTheyAre(params: Params): Params {
-  return params;
-}
-
-function withoutInjected(isInjected: readonly boolean[]): (params: Params) => Params {
-  return params => params.filter((_, index) => !isInjected[index]);
+    whenReady(context.getValueOrPromise<object>(key), instance => call(instance, context, params));
 }

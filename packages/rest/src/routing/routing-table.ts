@@ -1,54 +1,100 @@
 import Router from 'find-my-way';
 
-import {BadPathError, MethodNotAllowedError, RestConfigError, RouteNotFoundError} from '../errors.js';
+import {BadPathError, MethodNotAllowedError, RestConfigError, RouteNotFoundError, UrlTooLongError} from '../errors.js';
+import {REST_DEFAULTS} from '../config.js';
 import {ResolvedRoute} from '../contract/route.js';
+import {SegmentMatcher} from './segment-matcher.js';
+import {constraintsOf, hostOf, versionOf} from './constraints.js';
 import {parseTemplate} from './path-template.js';
+import {isBelow} from './mount-route.js';
+import {namesWithValues} from './path-values.js';
+import {splitUrl} from './url.js';
+import {toCanonicalPath} from './canonical-path.js';
 
-import type {HTTPMethod} from 'find-my-way';
+import type {ConstraintStrategy, HTTPMethod, HTTPVersion} from 'find-my-way';
+import type {PathTemplate} from './path-template.js';
 import type {Request} from '../contract/http.js';
 import type {Route, RouteFinder} from '../contract/route.js';
 
 /** What the router keeps for a pattern. */
 interface Entry {
   readonly route: Route;
-  readonly names: readonly string[];
+  readonly template: PathTemplate;
 }
 
-const NO_PARAMS: Readonly<Record<string, string>> = Object.freeze({});
+/** What a request is asked for besides its path, where a route wants to know. */
+type Derived = Record<string, string | undefined>;
 
 /** All routes of a server, found by method and path. */
 export class RoutingTable implements RouteFinder {
   private readonly shapes = new Map<string, Route>();
+  /** The longest path first. */
+  private readonly mounts: readonly {readonly route: Route; readonly prefix: string}[];
   private readonly methods = new Set<string>();
+  /** The kinds of constraints that routes have; a request is asked for no others. */
+  private readonly derivers = new Map<string, (request: Request, path: string) => string | undefined>();
   private readonly router = Router({
-    // Length is the HTTP parser's concern; the router's own limit would make a 404 of a long value.
+    // The length of the URL has been checked; the router's own limit would make a 404 of a long value.
     maxParamLength: Number.MAX_SAFE_INTEGER,
-    onBadUrl: () => undefined,
-    // Only a route that has query parameters pays for parsing them.
-    querystringParser: text => text as never,
+    constraints: {segments: SEGMENTS},
   });
 
-  constructor(routes: readonly Route[]) {
-    for (const route of routes) this.add(route);
+  constructor(
+    readonly routes: readonly Route[],
+    private readonly maxUrlLength: number = REST_DEFAULTS.urlLimit,
+  ) {
+    for (const route of routes) if (route.kind !== 'mount') this.add(route);
+    const mounts = routes.filter(({kind}) => kind === 'mount');
+    this.mounts = mounts
+      .map(route => ({route, prefix: toCanonicalPath(route.path)}))
+      .sort((one, other) => other.prefix.length - one.prefix.length);
   }
 
   find(request: Request): ResolvedRoute {
     const {method = 'GET', url = '/'} = request;
-    const found = this.lookup(method, url) ?? (method === 'HEAD' ? this.lookup('GET', url) : null);
-    if (!found) throw this.notFound(method, url);
-    // The router marks a path that it could not decode by a result without a store.
-    if (!found.store) throw new BadPathError();
+    if (url.length > this.maxUrlLength) throw new UrlTooLongError(this.maxUrlLength);
 
-    const {route, names} = found.store as Entry;
-    const queryString = found.searchParams as unknown as string;
-    return new ResolvedRoute(route, request, named(names, found.params), queryString);
+    const {path, query} = splitUrl(url);
+    const canonical = toCanonicalPath(path);
+    if (canonical.includes('%')) checkEscapes(canonical);
+    const found = this.lookup(method, canonical, request) ?? this.lookupGet(method, canonical, request);
+    if (!found) return this.findMount(request, canonical, query) ?? this.notFound(method, path, canonical, request);
+
+    const {route, template} = found.store as Entry;
+    return new ResolvedRoute(route, request, namesWithValues(template, found.params), query);
+  }
+
+  /** The routes that there are, one line each: verb, path and name, in the order of their paths. */
+  print(): string {
+    const width = Math.max(0, ...this.routes.map(({path}) => path.length));
+    const line = ({kind, verb, path, name}: Route) =>
+      `${(kind === 'mount' ? 'ANY' : verb.toUpperCase()).padEnd(7)} ${path.padEnd(width)}  ${name}`;
+    return [...this.routes].sort((one, other) => (one.path < other.path ? -1 : 1)).map(line).join('\n');
   }
 
   private add(route: Route): void {
-    const {pattern, names} = parseTemplate(route.path);
+    const template = parseTemplate(route.path);
+    const {host, version} = constraintsOf(route);
     const method = route.verb.toUpperCase();
-    const shape = `${method} ${pattern}`;
+    if (!this.claim(`${method} ${template.shape} ${host ?? ''} ${version ?? ''}`, method, route)) return;
+
+    if (host) this.derivers.set('host', hostOf);
+    if (version) this.derivers.set('version', versionOf);
+    if (template.segments) this.derivers.set('segments', (_, path) => path);
+    const constraints = {
+      ...(host && {host}),
+      ...(version && {version}),
+      ...(template.segments && {segments: new SegmentMatcher(template)}),
+    };
+    this.methods.add(method);
+    const entry: Entry = {route, template};
+    this.router.on(method as HTTPMethod, template.pattern, {constraints}, () => undefined, entry);
+  }
+
+  /** Takes a shape for a route; false when a redirect has it. */
+  private claim(shape: string, method: string, route: Route): boolean {
     const other = this.shapes.get(shape);
+    if (other?.kind === 'redirect' && route.kind !== 'redirect') return false;
     if (other) {
       throw new RestConfigError(
         `${other.name} (${other.path}) and ${route.name} (${route.path}) both answer ${method}: ` +
@@ -56,33 +102,67 @@ export class RoutingTable implements RouteFinder {
       );
     }
     this.shapes.set(shape, route);
-    this.methods.add(method);
-    const entry: Entry = {route, names};
-    this.router.on(method as HTTPMethod, pattern, () => undefined, entry);
+    return true;
   }
 
-  private lookup(method: string, url: string) {
-    return this.router.find(method as HTTPMethod, url);
+  private lookup(method: string, path: string, request: Request) {
+    // The router would decode; twice escaped, the text comes back as it was, and an escaped slash is no slash.
+    const escaped = path.includes('%') ? path.replaceAll('%', '%25') : path;
+    return this.router.find(method as HTTPMethod, escaped, this.derive(request, path));
   }
 
-  private notFound(method: string, url: string): Error {
-    const path = url.split('?', 1)[0] ?? url;
-    const allowed = [...this.methods].filter(other => this.lookup(other, url));
-    if (allowed.length === 0) return new RouteNotFoundError(method, path);
-    if (allowed.some(other => !this.lookup(other, url)?.store)) return new BadPathError();
+  private lookupGet(method: string, path: string, request: Request) {
+    return method === 'HEAD' ? this.lookup('GET', path, request) : null;
+  }
+
+  private derive(request: Request, path: string): Derived | undefined {
+    if (this.derivers.size === 0) return undefined;
+    const derived: Derived = {};
+    for (const [name, read] of this.derivers) derived[name] = read(request, path);
+    return derived;
+  }
+
+  private findMount(request: Request, path: string, query: string): ResolvedRoute | undefined {
+    const mount = this.mounts.find(({prefix}) => isBelow(path, prefix));
+    return mount && new ResolvedRoute(mount.route, request, {}, query);
+  }
+
+  private notFound(method: string, path: string, canonical: string, request: Request): never {
+    const allowed = [...this.methods].filter(other => this.lookup(other, canonical, request));
+    if (allowed.length === 0) throw new RouteNotFoundError(method, path);
     if (allowed.includes('GET')) allowed.push('HEAD');
-    return new MethodNotAllowedError(method, path, [...new Set(allowed)].sort());
+    throw new MethodNotAllowedError(method, path, [...new Set(allowed)].sort());
   }
 }
 
-function named(
-  names: readonly string[],
-  values: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string>> {
-  if (names.length === 0) return NO_PARAMS;
-  const params: Record<string, string> = {};
-  names.forEach((name, index) => {
-    params[name] = values[`p${index}`] ?? '';
-  });
-  return params;
+/** Lets the router go on to its next route where the segments of a path do not look as the template says. */
+const SEGMENTS: ConstraintStrategy<HTTPVersion.V1> = {
+  name: 'segments',
+  deriveConstraint: () => '',
+  storage: () => {
+    // The router keeps a set of bits for each matcher, and asks with a path.
+    const bits = new Map<unknown, number>();
+    return {
+      get: (asked: unknown) => (typeof asked === 'string' ? bestOf(bits, asked) : bits.get(asked)) as never,
+      set: (matcher: unknown, value: unknown) => void bits.set(matcher, value as number),
+    };
+  },
+};
+
+/** The bits of the most particular matcher that fits. */
+function bestOf(bits: ReadonlyMap<unknown, number>, path: string): number | undefined {
+  const fitting = [...bits.keys()].filter((one): one is SegmentMatcher => one instanceof SegmentMatcher && one.fits(path));
+  const best = fitting.reduce<SegmentMatcher | undefined>(
+    (one, other) => (one && one.weight >= other.weight ? one : other),
+    undefined,
+  );
+  return best && bits.get(best);
+}
+
+function checkEscapes(path: string): void {
+  try {
+    decodeURIComponent(path);
+  } catch {
+    throw new BadPathError();
+  }
 }

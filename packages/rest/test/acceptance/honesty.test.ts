@@ -78,15 +78,15 @@ describe('a result that is as its contract declares', () => {
 
 describe('a result that breaks its contract', () => {
   it.each<[string, unknown]>([
-    ['wrong', [{in: 'response', pointer: '/id', code: 'type', message: 'must be integer, and is "seven"'}]],
+    ['wrong', [{in: 'response', pointer: '/id', code: 'type', message: 'must be an integer, and is "seven"', expected: 'integer'}]],
     [
       'two',
       [
         {in: 'response', pointer: '/id', code: 'required', message: 'is required, and is absent'},
-        {in: 'response', pointer: '/title', code: 'type', message: 'must be string, and is 7'},
+        {in: 'response', pointer: '/title', code: 'type', message: 'must be text, and is 7', expected: 'string'},
       ],
     ],
-    ['text', [{in: 'response', pointer: '', code: 'type', message: 'must be object, and is "text"'}]],
+    ['text', [{in: 'response', pointer: '', code: 'type', message: 'must be an object, and is "text"', expected: 'object'}]],
   ])('is a 500 with what is there and what should be, in development: %s', async (name, errors) => {
     const {client, logged} = await givenTodos('error');
 

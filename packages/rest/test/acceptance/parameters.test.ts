@@ -138,8 +138,14 @@ describe('a parameter', () => {
       code: 'INVALID_PARAMETERS',
       detail: 'The request has 4 invalid parameters.',
       errors: [
-        {in: 'query', pointer: '/limit', code: 'minimum', message: 'must be >= 1'},
-        {in: 'query', pointer: '/color', code: 'enum', message: 'must be one of red, green'},
+        {in: 'query', pointer: '/limit', code: 'minimum', message: 'must be at least 1', expected: 1},
+        {
+          in: 'query',
+          pointer: '/color',
+          code: 'enum',
+          message: 'must be one of red, green',
+          expected: ['red', 'green'],
+        },
         {in: 'query', pointer: '/q', code: 'required', message: 'is required'},
         {in: 'query', pointer: '/filter', code: 'type', message: 'must be JSON'},
       ],

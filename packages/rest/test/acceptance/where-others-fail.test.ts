@@ -81,5 +81,5 @@ function isBare({status, body, text}: Answer): void {
 
 function isDiff({status, body}: Answer): void {
   expect(status).toBe(500);
-  expect(body).toMatchObject({errors: [{in: 'response', pointer: '/id', message: 'must be integer, and is "seven"'}]});
+  expect(body).toMatchObject({errors: [{in: 'response', pointer: '/id', message: 'must be an integer, and is "seven"'}]});
 }

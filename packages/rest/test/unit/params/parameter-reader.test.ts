@@ -1,6 +1,8 @@
 import {describe, expect, it} from '@jest/globals';
 
-import {ParameterSources, createParameterReader} from '../../../src/params/parameter-reader.js';
+import {PARAMETER_DEFAULTS} from '../../../src/config.js';
+import {RequestTexts} from '../../../src/params/request-texts.js';
+import {createParameterReader} from '../../../src/params/parameter-reader.js';
 import {givenResolvedRoute} from '../helpers.js';
 
 import type {ComponentsObject, ParameterObject} from '@rondojs/openapi-spec';
@@ -47,7 +49,7 @@ describe('createParameterReader', () => {
     ],
     [
       {name: 'id', in: 'path', required: true, schema: {type: 'integer', minimum: 10}},
-      {in: 'path', pointer: '/id', code: 'minimum', message: 'must be >= 10'},
+      {in: 'path', pointer: '/id', code: 'minimum', message: 'must be at least 10', expected: 10},
     ],
     [
       {name: 'X-Nobody', in: 'header', required: true, schema: {type: 'integer'}},
@@ -67,7 +69,7 @@ describe('createParameterReader', () => {
     ],
     [
       {name: 'ids', in: 'query', schema: {type: 'array', items: {type: 'integer', minimum: 2}}},
-      {in: 'query', pointer: '/ids/0', code: 'minimum', message: 'must be >= 2'},
+      {in: 'query', pointer: '/ids/0', code: 'minimum', message: 'must be at least 2', expected: 2},
     ],
     [
       {name: 'a/b~c', in: 'query', required: true, schema: {type: 'integer'}},
@@ -100,11 +102,11 @@ describe('createParameterReader', () => {
       in: 'query',
       schema: {type: 'array', items: {type: 'string'}, default: ['a']},
     };
-    const reader = createParameterReader(parameter, {});
-    const first = reader(new ParameterSources(givenResolvedRoute()), []) as string[];
+    const reader = createParameterReader(parameter, {}, PARAMETER_DEFAULTS);
+    const first = reader(new RequestTexts(givenResolvedRoute(), 10)) as string[];
     first.push('b');
 
-    const second = reader(new ParameterSources(givenResolvedRoute()), []);
+    const second = reader(new RequestTexts(givenResolvedRoute(), 10));
 
     expect(second).toEqual(['a']);
   });
@@ -119,8 +121,7 @@ describe('createParameterReader', () => {
 });
 
 function read(parameters: readonly ParameterObject[], components: ComponentsObject = {}) {
-  const faults: Fault[] = [];
-  const sources = new ParameterSources(givenResolvedRoute(SOURCES));
-  const params = parameters.map(parameter => createParameterReader(parameter, components)(sources, faults));
-  return {params, faults};
+  const texts = new RequestTexts(givenResolvedRoute(SOURCES), 100);
+  const params = parameters.map(one => createParameterReader(one, components, PARAMETER_DEFAULTS)(texts));
+  return {params, faults: texts.faults};
 }

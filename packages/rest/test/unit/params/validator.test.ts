@@ -34,13 +34,13 @@ describe('createValidator', () => {
 
     const faults = faultsOf([{'a/b': 1}, {'a/b': '1'}], {type: 'array', items});
 
-    expect(faults).toEqual([{in: 'body', pointer: '/1/a~1b', code: 'type', message: 'must be integer'}]);
+    expect(faults).toEqual([{in: 'body', pointer: '/1/a~1b', code: 'type', message: 'must be an integer', expected: 'integer'}]);
   });
 
   it('begins pointers where its value came from', () => {
     const validate = createValidator({minimum: 5}, {}, {in: 'query', pointer: '/limit'});
 
-    expect(validate(1)).toEqual([{in: 'query', pointer: '/limit', code: 'minimum', message: 'must be >= 5'}]);
+    expect(validate(1)).toEqual([{in: 'query', pointer: '/limit', code: 'minimum', message: 'must be at least 5', expected: 5}]);
   });
 
   it('finds properties that no part of the schema has looked at', () => {
@@ -54,7 +54,9 @@ describe('createValidator', () => {
   it('names the values that there are, and not the one that was sent', () => {
     const faults = faultsOf('hunter2', {enum: ['a', 7, null]});
 
-    expect(faults).toEqual([{in: 'body', pointer: '', code: 'enum', message: 'must be one of a, 7, null'}]);
+    expect(faults).toEqual([
+      {in: 'body', pointer: '', code: 'enum', message: 'must be one of a, 7, null', expected: ['a', 7, null]},
+    ]);
   });
 
   it.each<[unknown, SchemaObject]>([

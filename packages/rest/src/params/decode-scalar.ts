@@ -1,0 +1,80 @@
+import {ParameterError} from './wire.js';
+
+/** Turns text into a value of one type; undefined when it is not how the type is written. */
+type DecodeType = (text: string) => unknown;
+
+/** A number as JSON writes it (RFC 8259, 6): no `0x10`, `+5`, `.5`, `Infinity` or blanks. */
+const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+const JSON_INTEGER = /^-?(?:0|[1-9]\d*)$/;
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['TRUE', true],
+  ['1', true],
+  ['false', false],
+  ['FALSE', false],
+  ['0', false],
+]);
+
+/** The types in which a text is tried, the most particular first; text itself is the last. */
+const DECODERS: ReadonlyMap<string, DecodeType> = new Map<string, DecodeType>([
+  ['null', text => (text === 'null' || text === '' ? null : undefined)],
+  ['integer', text => finite(text, Number.isSafeInteger)],
+  ['number', text => finite(text, Number.isFinite)],
+  ['boolean', text => BOOLEANS.get(text)],
+]);
+
+/** What a text should have been; a list of types, where there are several, is told in their order. */
+const WANTED: Readonly<Record<string, string>> = {
+  integer: 'an integer, of at most 2^53 - 1',
+  int64: 'an integer of 64 bits',
+  number: 'a number, as JSON writes it',
+  boolean: 'true or false',
+  null: 'null',
+  array: 'a list',
+  object: 'an object',
+};
+
+/**
+ * Makes the decoder of a text whose schema allows these types.
+ *
+ * @param isBigInt - whether integers become a bigint, of at most 64 bits
+ * @throws {ParameterError} for a text that none of the types writes so
+ */
+export function createScalarDecoder(types: ReadonlySet<string>, isBigInt: boolean): (text: string) => unknown {
+  const allowsText = types.has('string') || types.size === 0;
+  const decoders = [...DECODERS].flatMap(([type, decode]) => {
+    // Where there may be text, "null" and the empty text are text.
+    if (!types.has(type) || (type === 'null' && allowsText)) return [];
+    return [type === 'integer' && isBigInt ? decodeBigInt : decode];
+  });
+  if (decoders.length === 0 && allowsText) return text => text;
+
+  const message = `must be ${[...types].map(type => wanted(type, isBigInt)).join(', or ')}`;
+  return text => {
+    for (const decode of decoders) {
+      const value = decode(text);
+      if (value !== undefined) return value;
+    }
+    if (allowsText) return text;
+    throw new ParameterError('type', message);
+  };
+}
+
+function wanted(type: string, isBigInt: boolean): string {
+  return WANTED[isBigInt && type === 'integer' ? 'int64' : type] ?? type;
+}
+
+function finite(text: string, isLegal: (value: number) => boolean): number | undefined {
+  if (!JSON_NUMBER.test(text)) return undefined;
+  const value = Number(text);
+  return isLegal(value) ? value : undefined;
+}
+
+function decodeBigInt(text: string): bigint | undefined {
+  // 2^63 has 19 digits: what is longer is refused before it costs anything.
+  if (text.length > 20 || !JSON_INTEGER.test(text)) return undefined;
+  const value = BigInt(text);
+  return BigInt.asIntN(64, value) === value ? value : undefined;
+}

@@ -1,0 +1,28 @@
+import {matchSegment} from './path-template.js';
+
+import type {PathTemplate} from './path-template.js';
+
+/** Says whether a path looks as a template says, where a segment is more than a placeholder. */
+export class SegmentMatcher {
+  /** How much of the template is fixed: of two that fit, the heavier one answers. */
+  readonly weight: number;
+
+  /** The segments that have a placeholder, and where they stand in the path. */
+  private readonly segments: readonly (readonly [index: number, segment: readonly string[]])[];
+
+  constructor({pattern, segments = []}: PathTemplate) {
+    const places = pattern.split('/').flatMap((text, index) => (isParameter(text) ? [index] : []));
+    this.segments = segments.map((segment, index) => [places[index] ?? 0, segment] as const);
+    this.weight = segments.flat().join('').length;
+  }
+
+  fits(path: string): boolean {
+    const texts = path.split('/');
+    return this.segments.every(([index, segment]) => matchSegment(segment, texts[index] ?? '') !== undefined);
+  }
+}
+
+/** A literal colon is doubled in patterns. */
+function isParameter(text: string): boolean {
+  return text.startsWith(':') && !text.startsWith('::');
+}
