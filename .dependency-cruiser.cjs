@@ -33,7 +33,7 @@ const STRANGERS = {
   '@standard-schema/spec': ['packages/openapi-spec/src/schemas/standard.ts'],
   'close-with-grace': ['packages/core/src/run.ts'],
   'find-my-way': ['packages/rest/src/routing/routing-table.ts'],
-  ajv: ['packages/rest/src/params/validator.ts'],
+  ajv: ['packages/core/src/json-schema.ts', 'packages/rest/src/params/validator.ts'],
   'ajv-formats': ['packages/rest/src/params/validator.ts'],
   'secure-json-parse': ['packages/rest/src/params/body-parsers.ts'],
   'content-type': ['packages/rest/src/params/body-reader.ts'],

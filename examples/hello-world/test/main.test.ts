@@ -23,18 +23,25 @@ describe('the program', () => {
   });
 
   it('tells its name, and where its API and its document are', () => {
-    const url = String.raw`http://127\.0\.0\.1:(\d+)`;
+    const {message, milliseconds, servers} = JSON.parse(told);
 
-    expect(told).toMatch(
-      new RegExp(String.raw`^hello-world is running \(\d+ ms\)\n  API +${url}\n  documentation +${url}/openapi.json\n$`),
-    );
+    expect(message).toBe('hello-world is running');
+    expect(milliseconds).toBeGreaterThan(0);
+    expect(servers).toEqual([
+      {
+        name: 'RestServer',
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        documentation: `${urlOf('url')}/openapi.json`,
+        routes: 1,
+      },
+    ]);
   });
 
   it('answers what its README says', async () => {
     const readme = await readText('../README.md');
     const [, path, answer] = /^\$ curl localhost:3000(\S+)\n(.*)$/m.exec(readme) ?? [];
 
-    const response = await fetch(`${urlOf('API')}${path}`);
+    const response = await fetch(`${urlOf('url')}${path}`);
 
     expect(response.status).toBe(200);
     expect(await response.text()).toBe(answer);
@@ -63,7 +70,7 @@ describe('the program', () => {
   });
 
   function urlOf(label: string): string {
-    return new RegExp(`${label} +(\\S+)`).exec(told)?.[1] ?? '';
+    return JSON.parse(told).servers[0][label];
   }
 });
 
@@ -71,7 +78,7 @@ function readText(path: string): Promise<string> {
   return readFile(new URL(path, import.meta.url), 'utf8');
 }
 
-/** The block that a program prints when it has started, or why it did not. */
+/** The line that a program prints when it has started, or why it did not. */
 function whatIsTold(program: ChildProcessWithoutNullStreams): Promise<string> {
   return new Promise((resolve, reject) => {
     let stderr = '';

@@ -21,7 +21,7 @@ describe('the program', () => {
   beforeAll(async () => {
     program = spawn(process.execPath, [MAIN], {env: {...process.env, PORT: '0'}});
     const [told] = await Promise.race([once(program.stdout, 'data'), once(program, 'close')]);
-    port = /API +http:\/\/127\.0\.0\.1:(\d+)/.exec(String(told))?.[1] ?? '';
+    port = /"url":"http:\/\/127\.0\.0\.1:(\d+)/.exec(String(told))?.[1] ?? '';
   });
 
   afterAll(() => {

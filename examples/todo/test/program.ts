@@ -17,7 +17,7 @@ export interface Program {
 export async function startProgram(): Promise<Program> {
   const program = spawn(process.execPath, [MAIN], {env: {...process.env, PORT: '0'}});
   const told = await whatIsTold(program);
-  const port = /API +http:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1] ?? '';
+  const port = /"url":"http:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1] ?? '';
   const stop = async () => {
     program.kill('SIGTERM');
     await once(program, 'close');

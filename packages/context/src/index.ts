@@ -39,8 +39,8 @@ export {interceptorsFor} from './interceptors.js';
 export {invokeMethod, invokeMethodWithInterceptors} from './invoke-method.js';
 export {isBindingAddress, isBindingTagFilter} from './binding-filter.js';
 export {isDynamicValueProvider, isProviderClass} from './provider.js';
-export {nearest} from './nearest.js';
 export {isPromiseLike, whenReady} from './value-or-promise.js';
+export {nearest} from './nearest.js';
 export {registerInterceptor} from './register-interceptor.js';
 
 export type {BindingAddress} from './binding-key.js';

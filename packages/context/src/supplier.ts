@@ -47,7 +47,7 @@ export class Supplier<C extends SuppliedContext<C>> {
       const value = this.give(asker);
       return path === undefined ? value : whenReady(value, whole => readPath(whole, path));
     } catch (error) {
-      throw this.explained(error, asker.context);
+      throw this.explained(error, asker);
     }
   }
 
@@ -109,9 +109,13 @@ export class Supplier<C extends SuppliedContext<C>> {
   }
 
   // A slot knows its key and not who wants it; a walk fails at the same place, and names the whole way.
-  private explained(error: unknown, context: C): unknown {
-    const {source} = this.binding;
-    if (isUnboundKeyError(error) && source?.type !== 'alias') walk(this.binding, context);
+  private explained(error: unknown, asker: Keeper<C>): unknown {
+    const {binding, owner} = this;
+    if (!isUnboundKeyError(error) || binding.source?.type === 'alias') return error;
+
+    // From where it is made: what the asker has bound for itself is not seen there.
+    const isKept = binding.scope !== BindingScope.TRANSIENT;
+    walk(binding, (isKept ? holderOf(binding, owner, asker) : asker).context);
     return error;
   }
 

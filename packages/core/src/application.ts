@@ -1,18 +1,29 @@
-import {Binding, BindingKey, BindingScope, Context, GraphError, isContext} from '@rondojs/context';
+import {Binding, BindingKey, BindingScope, Context, isContext, isProviderClass, registerInterceptor} from '@rondojs/context';
 
-import {APPLICATION_CONFIG} from './config.js';
+import {APPLICATION_CONFIG, LIFE_CYCLE_CONFIG, LIFE_CYCLE_DEFAULTS} from './config.js';
+import {ConsoleLogger} from './console-logger.js';
+import {ENVIRONMENT, readEnvironment} from './environment.js';
 import {Handle} from './handle.js';
-import {InvalidComponentError, ServerNotFoundError} from './errors.js';
-import {LIFE_CYCLE_OBSERVER_TAG} from './life-cycle-observer.js';
+import {LIFE_CYCLE_GROUP_TAG, LIFE_CYCLE_OBSERVER_TAG} from './life-cycle-observer.js';
+import {LOGGER} from './logger.js';
 import {LifeCycle} from './life-cycle.js';
+import {LifeCycleEvents} from './life-cycle-events.js';
+import {Mounting} from './mounting.js';
 import {SERVER_TAG} from './server.js';
+import {Servers} from './servers.js';
+import {addOnce} from './unique-bindings.js';
+import {bindServerConfig} from './server-config.js';
+import {prepare} from './preparation.js';
+import {programPackage} from './description.js';
 import {run} from './run.js';
 
-import type {ApplicationConfig} from './config.js';
+import type {ApplicationConfig, ConfigFor, NoServers, ServerMap} from './config.js';
+import type {ApplicationDescription} from './description.js';
 import type {Component} from './component.js';
-import type {Constructor} from '@rondojs/context';
+import type {Constructor, Interceptor, InterceptorOptions, Provider} from '@rondojs/context';
+import type {LifeCycleEvent, LifeCycleListener, LifeCycleState} from './life-cycle-events.js';
 import type {LifeCycleObserver} from './life-cycle-observer.js';
-import type {LifeCycleState, Part} from './life-cycle.js';
+import type {Plan} from './life-cycle.js';
 import type {Server} from './server.js';
 
 /** The application itself, for whatever it makes. */
@@ -21,6 +32,14 @@ export const APPLICATION_INSTANCE = BindingKey.create<Application>('application.
 /** The tag of bindings whose classes answer operations. */
 export const CONTROLLER_TAG = 'controller';
 
+/** How an observer is added. */
+export interface ObserverOptions {
+  /** The last part of its key. @defaultValue the name of the class */
+  readonly name?: string;
+  /** Its group, whose members start and stop at the same time. @defaultValue that of `@lifeCycleObserver` */
+  readonly group?: string;
+}
+
 /**
  * A set of servers, controllers, services and components with one life.
  *
@@ -28,21 +47,49 @@ export const CONTROLLER_TAG = 'controller';
  * const app = new Application({components: [RestComponent], controllers: [GreetController]});
  * await app.start();
  */
-export class Application extends Context {
-  private readonly life = new LifeCycle();
+export class Application<S extends ServerMap = NoServers> extends Context {
+  readonly options: ApplicationConfig;
 
-  /** @param options - components, servers and controllers to add, and the configuration of all of them */
-  constructor(readonly options: ApplicationConfig = {}) {
-    super(undefined, options.name, BindingScope.APPLICATION);
+  private readonly events = new LifeCycleEvents(() => this.name);
+  private readonly life: LifeCycle;
+  private readonly servers: Servers;
+  private readonly mounting: Mounting;
+  private readonly plan: Plan;
+
+  /**
+   * @param options - components, servers and controllers to add, and the configuration of all of them
+   * @param parent - a context that this application is inside of
+   */
+  constructor(options: ConfigFor<S> | Context = {}, parent?: Context) {
+    const given: ApplicationConfig = isContext(options) ? {} : options;
+    super(isContext(options) ? options : parent, given.name, BindingScope.APPLICATION);
+    this.options = given;
+    this.servers = new Servers(this);
+    this.mounting = new Mounting(this, (type, name) => this.addSubstitute(type, name));
+    const environment = readEnvironment(given.env);
+    const lifeCycle = {...LIFE_CYCLE_DEFAULTS, ...given.lifeCycle};
+    this.life = new LifeCycle(this.events, () => lifeCycle.timeLimit);
+    this.plan = {
+      prepare: () => prepare({app: this, environment, lifeCycle, servers: this.servers, mounting: this.mounting}),
+    };
+
     this.bind(APPLICATION_INSTANCE).to(this).lock();
-    this.bind(APPLICATION_CONFIG).to(options);
-    for (const component of options.components ?? []) this.component(component);
-    for (const controller of options.controllers ?? []) this.controller(controller);
-    for (const [name, server] of Object.entries(options.servers ?? {})) this.server(server, name);
+    this.bind(APPLICATION_CONFIG).to(given);
+    this.bind(LIFE_CYCLE_CONFIG).to(lifeCycle);
+    this.bind(ENVIRONMENT).to(environment.values);
+    if (!this.isBound(LOGGER)) this.bind(LOGGER).to(new ConsoleLogger(given.logLevel));
+    for (const component of given.components ?? []) this.component(component);
+    for (const controller of given.controllers ?? []) this.controller(controller);
+    for (const [name, server] of Object.entries(given.servers ?? {})) this.server(server, name);
   }
 
   get state(): LifeCycleState {
     return this.life.state;
+  }
+
+  /** What is at work on a start or a stop now: the keys of observers and servers. */
+  get unfinished(): readonly string[] {
+    return this.life.unfinished;
   }
 
   /** Adds a class whose decorated methods answer operations; a new instance is made for each request. */
@@ -50,15 +97,38 @@ export class Application extends Context {
     return this.addClass('controllers', type, name, BindingScope.TRANSIENT, CONTROLLER_TAG);
   }
 
-  /** Adds a class that others have injected, under `services.NAME`. */
-  service<T>(type: Constructor<T>, name = type.name): Handle<T> {
-    return this.addClass('services', type, name, BindingScope.TRANSIENT, 'service');
+  /** Adds a class that others have injected, under `services.NAME`; of a provider, what it provides. */
+  service<T>(type: Constructor<Provider<T>>, name?: string): Handle<T>;
+  service<T>(type: Constructor<T>, name?: string): Handle<T>;
+  service(type: Constructor, name?: string): Handle<unknown> {
+    const ownName = isProviderClass(type) ? type.name.replace(/Provider$/, '') : type.name;
+    return this.addClass('services', type, name ?? ownName, BindingScope.TRANSIENT, 'service');
   }
 
-  /** Adds something that starts and stops with the application, before and after its servers. */
-  lifeCycleObserver<T extends LifeCycleObserver>(type: Constructor<T>, name = type.name): Handle<T> {
-    const namespace = 'lifeCycleObservers';
-    return this.addClass(namespace, type, name, BindingScope.SINGLETON, LIFE_CYCLE_OBSERVER_TAG);
+  /** Adds something that starts before the servers, and stops after them. */
+  lifeCycleObserver<T extends LifeCycleObserver>(
+    type: Constructor<T>,
+    options: ObserverOptions | string = {},
+  ): Handle<T> {
+    const {name = type.name, group} = typeof options === 'string' ? {name: options} : options;
+    const handle = this.addClass('lifeCycleObservers', type, name, BindingScope.SINGLETON, LIFE_CYCLE_OBSERVER_TAG);
+    if (group !== undefined) handle.binding.tag({[LIFE_CYCLE_GROUP_TAG]: group});
+    return handle;
+  }
+
+  /** Calls a function once, before anything starts. */
+  onInit(work: () => Promise<void> | void): Handle<LifeCycleObserver> {
+    return this.addHook(work.name, {init: work});
+  }
+
+  /** Calls a function at the start, before the servers. */
+  onStart(work: () => Promise<void> | void): Handle<LifeCycleObserver> {
+    return this.addHook(work.name, {start: work});
+  }
+
+  /** Calls a function at the stop, after the servers; the last one that was added comes first. */
+  onStop(work: () => Promise<void> | void): Handle<LifeCycleObserver> {
+    return this.addHook(work.name, {stop: work});
   }
 
   /**
@@ -67,51 +137,64 @@ export class Application extends Context {
    * @returns a handle: `await app.server(MyServer, 'foo').get()` is a `MyServer`
    */
   server<T extends Server>(type: Constructor<T>, name = type.name): Handle<T> {
-    return this.addClass('servers', type, name, BindingScope.SINGLETON, SERVER_TAG);
+    const handle = this.addClass('servers', type, name, BindingScope.SINGLETON, SERVER_TAG);
+    bindServerConfig(this, name);
+    this.servers.makePlaceFor(handle.binding);
+    return handle;
+  }
+
+  /** Adds a function, or a provider of one, that stands around methods: those that name it, or all. */
+  interceptor(
+    interceptor: Interceptor | Constructor<Provider<Interceptor>>,
+    options: InterceptorOptions = {},
+  ): Handle<Interceptor> {
+    return new Handle(this, registerInterceptor(this, interceptor, options));
   }
 
   /**
    * Takes in everything that a component brings: bindings, controllers, services, observers and servers.
    *
-   * A class is made at once, so that its constructor may bind to the application that it has injected.
+   * A class is made at once, so that its constructor may bind to the application that it has injected. What is
+   * made asynchronously, or is a promise, is taken in when it is there; the start waits for it.
+   *
+   * @throws {InvalidComponentError} for what is no component, or is mounted already
    */
-  component(component: Constructor<Component> | Component): this {
-    const {bindings, controllers, services, lifeCycleObservers, servers} = this.madeComponent(component);
-    for (const binding of bindings ?? []) {
-      if (!this.contains(binding.key)) this.add(binding);
-    }
-    for (const type of controllers ?? []) this.controller(type);
-    for (const type of services ?? []) this.service(type);
-    for (const type of lifeCycleObservers ?? []) this.lifeCycleObserver(type);
-    for (const type of servers ?? []) this.server(type);
-    return this;
+  component<T extends Component>(component: Constructor<T> | T | Promise<Constructor<T> | T>, name?: string): Handle<T> {
+    return this.mounting.mount(component, name) as Handle<T>;
   }
 
   /**
    * Gets a server by its name, or by its class where there is exactly one of it.
    *
-   * @throws {ServerNotFoundError} with the names that there are
+   * @throws {ServerNotFoundError} with the names that there are, and the nearest
    */
   async getServer<T extends Server>(wanted: Constructor<T> | string): Promise<T> {
-    const servers = this.findByTag(SERVER_TAG);
-    const fits = ({key, source}: Binding) =>
-      typeof wanted === 'string' ? key === `servers.${wanted}` : source?.value === wanted;
-    const [binding, another] = servers.filter(fits);
-    if (binding && !another) return this.get(BindingKey.create<T>(binding.key));
+    return this.get(this.servers.find<T>(wanted));
+  }
 
-    const names = servers.map(({key}) => `"${key.slice('servers.'.length)}"`);
-    const label = typeof wanted === 'string' ? `named "${wanted}"` : `of class ${wanted.name}`;
-    throw new ServerNotFoundError(another ? `that alone is ${label}` : label, names);
+  /** Gets a server whose making needs no waiting; otherwise like {@link getServer}. */
+  getServerSync<T extends Server>(wanted: Constructor<T> | string): T {
+    return this.getSync(this.servers.find<T>(wanted));
+  }
+
+  /** Calls a function when the state changes, or when a state is reached. Returns the function that ends this. */
+  on(event: LifeCycleEvent, listener: LifeCycleListener): () => void {
+    return this.events.on(event, listener);
+  }
+
+  /** Makes and proves all parts, and initialises the observers, once. The start does it where nobody has. */
+  init(): Promise<void> {
+    return this.life.init(this.plan);
   }
 
   /**
-   * Starts the observers in the order in which they were added, then the servers. First it proves that all
-   * that is injected anywhere is there: what would fail at the first request fails here.
+   * Starts the observers, group by group, then the servers. First it proves that the configuration is as it must
+   * be, and that all that is injected anywhere is there: what would fail at the first request fails here.
    *
-   * @throws {StartError} when one fails; what had started is stopped, and `start` may be called again
+   * @throws {StartError} with all causes; what had started is stopped, and `start` may be called again
    */
   start(): Promise<void> {
-    return this.life.start(this.parts());
+    return this.life.start(this.plan);
   }
 
   /**
@@ -124,49 +207,37 @@ export class Application extends Context {
   }
 
   /**
-   * Starts, tells on standard output where everything is, and stops in order on SIGTERM and SIGINT.
+   * Starts, tells on standard output what is running where, and stops in order on SIGTERM and SIGINT.
    *
-   * For the main file of a program: a start that fails is told in one line, and the process ends with code 1.
+   * For the main file of a program: a start that fails is logged, and the process ends with code 1.
    */
   run(): Promise<void> {
     return run(this);
   }
 
-  /** What the servers say of themselves, once they have started. */
-  async describe(): Promise<readonly string[]> {
-    const servers = this.findByTag(SERVER_TAG).map(({key}) => this.get<Server>(key));
-    return (await Promise.all(servers)).flatMap(server => server.describe?.() ?? []);
+  /** What the application is called, and what its servers say of themselves. */
+  async describe(): Promise<ApplicationDescription> {
+    const program = programPackage();
+    const entries = [...this.servers.all].map(async ([name, {key}]) => {
+      const server = await this.get<Server>(key);
+      return {name, ...server.describe?.()};
+    });
+    const name = this.options.name ?? program.name ?? this.constructor.name;
+    return {name, version: this.options.version ?? program.version, servers: await Promise.all(entries)};
   }
 
-  private parts(): readonly Part[] {
-    const bindings = [...this.findByTag(LIFE_CYCLE_OBSERVER_TAG), ...this.findByTag(SERVER_TAG)];
-    const parts = bindings.map(({key}) => ({name: key, get: () => this.get<LifeCycleObserver>(key)}));
-    return [{name: this.name, get: () => this.prove()}, ...parts];
+  /** Adds a server that gives way to one of its class that the application adds itself. */
+  private addSubstitute(type: Constructor<Server>, name = type.name): void {
+    if (this.servers.has(type) && !this.contains(`servers.${name}`)) return;
+    this.servers.substitute(this.server(type, name).binding);
   }
 
-  /** Before anything starts: what would fail at the first request fails now, and all of it at once. */
-  private async prove(): Promise<LifeCycleObserver> {
-    const contexts: Context[] = [];
-    for (const {key} of this.findByTag(SERVER_TAG)) {
-      // A server that cannot be made is told of when its own turn comes; without it nothing can be proved.
-      const server = await this.get<Server>(key).catch(() => undefined);
-      if (!server) return {};
-      if (isContext(server)) contexts.push(server);
-    }
-    const faults = this.check(...contexts);
-    if (faults.length > 0) throw new GraphError(this.name, faults);
-    return {};
-  }
-
-  private madeComponent(component: Constructor<Component> | Component): Component {
-    if (typeof component === 'function') {
-      const handle = this.addClass('components', component, component.name, BindingScope.SINGLETON);
-      return this.getSync(handle.key);
-    }
-    if (isObject(component)) return component;
-    throw new InvalidComponentError(
-      `A component is a class or an object with bindings, controllers, servers; got ${String(component)}.`,
-    );
+  /** Functions may have one name, or none: each is kept. */
+  private addHook(name: string, observer: LifeCycleObserver): Handle<LifeCycleObserver> {
+    const first = `lifeCycleObservers.${name || 'hook'}`;
+    let key = first;
+    for (let count = 2; this.contains(key); count++) key = `${first}-${count}`;
+    return new Handle(this, this.bind<LifeCycleObserver>(key).to(observer).tag(LIFE_CYCLE_OBSERVER_TAG));
   }
 
   private addClass<T>(
@@ -174,16 +245,9 @@ export class Application extends Context {
     type: Constructor<T>,
     name: string,
     scope: BindingScope,
-    ...tags: readonly string[]
+    tag: string,
   ): Handle<T> {
-    const binding = new Binding<T>(`${namespace}.${name}`);
-    binding.toClass(type).inScope(scope).tag(...tags).applySpecOf(type);
-    this.add(binding);
-    return new Handle(this, binding);
+    const binding = new Binding<T>(`${namespace}.${name}`).tag(tag).toInjectable(type).applyDefaultScope(scope);
+    return new Handle(this, addOnce(this, binding));
   }
-}
-
-/** Programs without types can give anything. */
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

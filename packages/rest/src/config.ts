@@ -2,7 +2,14 @@ import {BindingKey} from '@rondojs/context';
 
 import type {InfoObject} from '@rondojs/openapi-spec';
 
-/** Options of a REST server, read from `application.config#rest`. */
+declare module '@rondojs/core' {
+  interface ApplicationConfig {
+    /** What all REST servers of the application share; each may say otherwise under its own name. */
+    readonly rest?: RestServerConfig;
+  }
+}
+
+/** Options of a REST server: of all of them under `rest`, of one under its name. */
 export interface RestServerConfig {
   /** The port to listen on; 0 takes any free one. @defaultValue `PORT` of the environment, or 3000 */
   readonly port?: number;
@@ -100,6 +107,49 @@ export const REST_DEFAULTS = {
   showErrors: false,
   info: {title: 'API', version: '1.0.0'},
 } as const satisfies RestServerConfig;
+
+/** What each option must be. The compiler asks for a line here for each. */
+const OPTIONS = {
+  port: {type: 'integer', minimum: 0, maximum: 65_535},
+  host: {type: 'string', minLength: 1},
+  basePath: {type: 'string', pattern: '^(/.*)?$'},
+  bodyLimit: {type: 'integer', minimum: 0},
+  urlLimit: {type: 'integer', minimum: 1},
+  parameters: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      unknownQuery: {enum: ['ignore', 'warn', 'refuse']},
+      decode: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {dateTime: {type: 'boolean'}, int64: {type: 'boolean'}, byte: {type: 'boolean'}},
+      },
+      maxPairs: {type: 'integer', minimum: 0},
+      maxDepth: {type: 'integer', minimum: 0},
+      maxIndex: {type: 'integer', minimum: 0},
+      maxLength: {type: 'integer', minimum: 0},
+    },
+  },
+  maxFaults: {type: 'integer', minimum: 1},
+  responseValidation: {enum: ['error', 'log', 'strip', 'off']},
+  etag: {enum: ['off', 'weak', 'strong']},
+  compression: {type: ['boolean', 'object']},
+  heartbeat: {type: 'number', minimum: 0},
+  showErrors: {type: 'boolean'},
+  info: {
+    type: 'object',
+    required: ['title', 'version'],
+    properties: {title: {type: 'string'}, version: {type: 'string'}},
+  },
+} as const satisfies Readonly<Record<keyof RestServerConfig, object>>;
+
+/** What the options must be. It is checked at the start, so that a typing error is no option left out. */
+export const REST_CONFIG_SCHEMA = {
+  type: 'object',
+  propertyNames: {enum: Object.keys(OPTIONS)},
+  properties: OPTIONS,
+} as const;
 
 /** Fills in what was not given: from the environment where it says so, else from the defaults. */
 export function completeConfig(config: RestServerConfig): CompleteRestConfig {

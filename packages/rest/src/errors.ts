@@ -236,6 +236,24 @@ export class RestConfigError extends Error {
   readonly help = helpOn(this.code);
 }
 
+/** A server that stopped broke off requests that were not answered by the end of the grace period. */
+export class RequestsCutError extends Error {
+  override readonly name = 'RequestsCutError';
+  readonly code = 'REQUESTS_CUT';
+  readonly help = helpOn(this.code);
+
+  /** @param requests - what was broken off: `GET /report` */
+  constructor(
+    readonly requests: readonly string[],
+    milliseconds: number,
+  ) {
+    super(
+      `${count(requests, 'request')} broken off after ${milliseconds} ms: ${requests.slice(0, 10).join(', ')}. ` +
+        `Answer sooner, or allow more: {lifeCycle: {gracePeriod: …}}.`,
+    );
+  }
+}
+
 /** Errors for handlers to throw: `throw new HttpErrors.NotFound('There is no todo 7.')`. */
 export const HttpErrors = {
   BadRequest: httpError(400, 'BAD_REQUEST'),
@@ -267,6 +285,6 @@ function httpError(
   };
 }
 
-function count(faults: readonly Fault[], noun: string): string {
+function count(faults: readonly unknown[], noun: string): string {
   return faults.length === 1 ? `one ${noun}` : `${faults.length} ${noun}s`;
 }

@@ -14,6 +14,7 @@ export {
   PayloadTooLargeError,
   PreconditionFailedError,
   RangeNotSatisfiableError,
+  RequestsCutError,
   ResponseContractError,
   RestConfigError,
   RouteNotFoundError,

@@ -1,10 +1,20 @@
-import {inspect} from 'node:util';
+import {CoreBindings} from '@rondojs/core';
+import {inject, injectable} from '@rondojs/context';
 
 import type {LogError} from './contract/actions.js';
+import type {Logger} from '@rondojs/core';
+import type {Provider} from '@rondojs/context';
 
-/** Writes a failure to standard error, whole: what the client is not told is told here. */
-export const logErrorToConsole: LogError = (error, status, {method = '', url = ''}) => {
-  const path = url.split('?', 1)[0] ?? '';
-  const outcome = status < 500 ? 'was answered' : 'failed';
-  process.stderr.write(`Request ${method} ${path} ${outcome} with status code ${status}. ${inspect(error)}\n`);
-};
+/** Logs a failure, whole: what the client is not told is told here. */
+@injectable()
+export class LogErrorProvider implements Provider<LogError> {
+  constructor(@inject(CoreBindings.LOGGER) private readonly logger: Logger) {}
+
+  value(): LogError {
+    return (error, status, {method = '', url = ''}) => {
+      const path = url.split('?', 1)[0] ?? '';
+      const outcome = status < 500 ? 'was answered' : 'failed';
+      this.logger.error({error, status}, `Request ${method} ${path} ${outcome} with status code ${status}.`);
+    };
+  }
+}

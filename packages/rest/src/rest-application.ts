@@ -5,17 +5,14 @@ import {RestServer} from './rest-server.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 
-import type {ApplicationConfig} from '@rondojs/core';
-import type {Binding, Constructor} from '@rondojs/context';
+import type {ApplicationConfig, ConfigFor, NoServers, ServerMap} from '@rondojs/core';
+import type {Binding, Constructor, Context} from '@rondojs/context';
 import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
-import type {RestServerConfig} from './config.js';
 import type {RouteArguments} from './routing/route-bindings.js';
 import type {SequenceHandler} from './contract/sequence.js';
 
 /** Options of an application with a REST server. */
-export interface RestApplicationConfig extends ApplicationConfig {
-  readonly rest?: RestServerConfig;
-}
+export type RestApplicationConfig = ApplicationConfig;
 
 /**
  * An application with one REST server: what most programs need.
@@ -24,15 +21,15 @@ export interface RestApplicationConfig extends ApplicationConfig {
  * const app = new RestApplication({controllers: [HelloController]});
  * await app.run();
  */
-export class RestApplication extends Application {
-  constructor(options: RestApplicationConfig = {}) {
-    super(options);
-    this.component(RestComponent);
+export class RestApplication<S extends ServerMap = NoServers> extends Application<S> {
+  constructor(options?: ConfigFor<S> | Context, parent?: Context) {
+    super(options, parent);
+    if (!this.contains(`components.${RestComponent.name}`)) this.component(RestComponent);
   }
 
-  /** The server; it is made when it is first asked for. */
+  /** The one REST server; it is made when it is first asked for. @throws {ServerNotFoundError} where there are several */
   get restServer(): RestServer {
-    return this.getSync<RestServer>(`servers.${RestServer.name}`);
+    return this.getServerSync(RestServer);
   }
 
   /** Where the server is reached; undefined while it does not listen. */

@@ -3,6 +3,7 @@ import {INVOKE_METHOD, LOG_ERROR, PARSE_PARAMS, REJECT, SEND} from './contract/a
 import {CONTROLLER, CONTROLLER_CLASS, CONTROLLER_METHOD_NAME} from './request-context.js';
 import {REQUEST, REQUEST_CONTEXT, RESPONSE, ROUTE, SIGNAL} from './request-context.js';
 import {REST_CONFIG} from './config.js';
+import {REQUEST_LOGGER} from './request-logger.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {TO_PROBLEM} from './contract/problem.js';
 import {CREATE_VALIDATOR} from './contract/validation.js';
@@ -27,6 +28,7 @@ export const RestBindings = {
     RESPONSE,
     SIGNAL,
     CONTEXT: REQUEST_CONTEXT,
+    LOGGER: REQUEST_LOGGER,
   },
   Operation: {
     ROUTE,

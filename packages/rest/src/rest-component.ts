@@ -6,7 +6,9 @@ import {FIND_ROUTE} from './contract/route.js';
 import {FindRouteProvider} from './routing/find-route.js';
 import {INVOKE_METHOD, LOG_ERROR, PARSE_PARAMS, REJECT, SEND} from './contract/actions.js';
 import {InvokeMethodProvider} from './invoke.js';
+import {LogErrorProvider} from './log-error.js';
 import {ParseParamsProvider} from './params/parse-params.js';
+import {REST_CONFIG_SCHEMA} from './config.js';
 import {RejectProvider} from './response/reject.js';
 import {RestServer} from './rest-server.js';
 import {SEQUENCE} from './contract/sequence.js';
@@ -14,15 +16,17 @@ import {SendProvider} from './response/send.js';
 import {ToProblemProvider} from './response/to-problem.js';
 import {TO_PROBLEM} from './contract/problem.js';
 import {createValidator} from './params/validator.js';
-import {logErrorToConsole} from './log-error.js';
 
 import type {Component} from '@rondojs/core';
 
 const {SERVER} = BindingScope;
 
-/** Gives an application a REST server, and the five actions of its sequence. */
+/** Gives an application a REST server, unless it has its own, and the five actions of its sequence. */
 export class RestComponent implements Component {
   readonly servers = [RestServer];
+
+  /** What all REST servers share. */
+  readonly config = {rest: REST_CONFIG_SCHEMA};
 
   readonly bindings = [
     bind(SEQUENCE).toClass(DefaultSequence),
@@ -31,7 +35,7 @@ export class RestComponent implements Component {
     bind(INVOKE_METHOD).toProvider(InvokeMethodProvider).inScope(SERVER),
     bind(SEND).toProvider(SendProvider).inScope(SERVER),
     bind(REJECT).toProvider(RejectProvider).inScope(SERVER),
-    bind(LOG_ERROR).to(logErrorToConsole),
+    bind(LOG_ERROR).toProvider(LogErrorProvider).inScope(SERVER),
     bind(CREATE_VALIDATOR).to(createValidator),
     bind(TO_PROBLEM).toProvider(ToProblemProvider).inScope(SERVER),
   ];

@@ -1,21 +1,24 @@
 import {createServer} from 'node:http';
 
-import {BindingScope, Context, inject} from '@rondojs/context';
-import {CoreBindings} from '@rondojs/core';
+import {Binding, BindingScope, Context, config, inject} from '@rondojs/context';
+import {CONTROLLER_TAG, CoreBindings, NameTakenError} from '@rondojs/core';
 
+import {Connections} from './connections.js';
 import {DOCUMENT_PATH} from './openapi/document-route.js';
 import {Dispatcher} from './dispatcher.js';
-import {HTTP_LIMITS, REST_CONFIG, completeConfig} from './config.js';
+import {HTTP_LIMITS, REST_CONFIG, REST_CONFIG_SCHEMA, completeConfig} from './config.js';
 import {ROUTING_TABLE} from './contract/route.js';
-import {RestConfigError} from './errors.js';
+import {RequestsCutError} from './errors.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
+import {listen, reachable} from './listen.js';
+import {loggerBindings} from './request-logger.js';
 import {requestBindings} from './request-context.js';
 
 import type {AddressInfo} from 'node:net';
-import type {Application, Server} from '@rondojs/core';
+import type {AddressClaim, Application, Server, ServerDescription} from '@rondojs/core';
 import type {CompleteRestConfig, RestServerConfig} from './config.js';
-import type {Binding, Constructor} from '@rondojs/context';
+import type {Constructor} from '@rondojs/context';
 import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
 import type {OpenApiSpec} from '@rondojs/openapi-spec';
 import type {Request, Response} from './contract/http.js';
@@ -24,8 +27,14 @@ import type {RouteArguments} from './routing/route-bindings.js';
 import type {SequenceHandler} from './contract/sequence.js';
 import type {Server as HttpServer} from 'node:http';
 
+/** What part of the grace period requests in flight get; the rest is for what stops after the servers. */
+const DRAIN_SHARE = 0.9;
+
 /**
  * Answers HTTP requests with the controllers of its application, or those that it has itself.
+ *
+ * Its options are those under `rest`, which all REST servers of an application share, and those under its own
+ * name, which go before them.
  *
  * @example
  * const app = new Application({components: [RestComponent], rest: {port: 8080}});
@@ -34,22 +43,29 @@ import type {Server as HttpServer} from 'node:http';
  * await app.start();
  */
 export class RestServer extends Context implements Server {
+  /** What the options of each REST server must be. */
+  static readonly configSchema = REST_CONFIG_SCHEMA;
+
   readonly config: CompleteRestConfig;
 
   private http: HttpServer | undefined;
+  private connections: Connections | undefined;
   private readonly dispatcher: Dispatcher;
+  private readonly label: string;
 
   constructor(
-    @inject(CoreBindings.APPLICATION_INSTANCE) application: Application,
-    @inject(`${CoreBindings.APPLICATION_CONFIG}#rest`, {optional: true})
-    config: RestServerConfig = {},
+    @inject(CoreBindings.APPLICATION_INSTANCE) private readonly application: Application,
+    @config() own: RestServerConfig = {},
+    @inject(`${CoreBindings.APPLICATION_CONFIG}#rest`, {optional: true}) shared: RestServerConfig = {},
+    @inject.binding() binding?: Binding,
   ) {
     super(application, undefined, BindingScope.SERVER);
-    this.config = completeConfig(config);
+    this.label = binding?.key.replace(/^servers[.]/, '') ?? RestServer.name;
+    this.config = completeConfig({...shared, ...own});
     this.bind(REST_CONFIG).to(this.config);
     this.dispatcher = new Dispatcher(this, this.config);
     this.bind(ROUTING_TABLE).to(this.dispatcher);
-    for (const binding of requestBindings()) this.add(binding);
+    for (const given of [...requestBindings(), ...loggerBindings(application, this.label)]) this.add(given);
   }
 
   /**
@@ -74,6 +90,18 @@ export class RestServer extends Context implements Server {
   /** Handles requests of this server by another sequence; `app.sequence` sets that of all servers. */
   sequence(type: Constructor<SequenceHandler>): this {
     this.bind(SEQUENCE).toClass(type);
+    return this;
+  }
+
+  /**
+   * Adds a class whose operations this server alone answers; those of `app.controller` all servers answer.
+   *
+   * @throws {NameTakenError} when the server has another of that name
+   */
+  controller(type: Constructor, name = type.name): this {
+    const key = `controllers.${name}`;
+    if (this.contains(key)) throw new NameTakenError(key, type.name, `one of ${this.label}`);
+    this.add(new Binding(key).tag(CONTROLLER_TAG).toInjectable(type));
     return this;
   }
 
@@ -118,47 +146,53 @@ export class RestServer extends Context implements Server {
   }
 
   async start(): Promise<void> {
+    if (this.listening) return;
     // Before the port is taken: what is wrong with the routes is known now, not at the first request.
     await this.dispatcher.prepare();
-    this.http = createServer(HTTP_LIMITS, this.requestHandler);
-    await listen(this.http, this.config);
-  }
-
-  /** Takes no new connections, and settles when the requests in flight have been answered. */
-  async stop(): Promise<void> {
-    const {http} = this;
-    if (!http?.listening) return;
-    // Connections become idle one by one, as their requests are answered; close() looks for them only once.
-    const sweep = setInterval(() => http.closeIdleConnections(), 20);
-    await new Promise<void>((resolve, reject) => {
-      http.close(error => (error ? reject(error) : resolve()));
-    }).finally(() => clearInterval(sweep));
-  }
-
-  describe(): readonly string[] {
-    if (!this.url) return [];
-    return [`API            ${this.url}`, `documentation  ${this.url}${DOCUMENT_PATH}`];
-  }
-}
-
-function listen(http: HttpServer, {host, port}: CompleteRestConfig): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? portInUse(host, port, error) : error);
+    const http = createServer(HTTP_LIMITS);
+    const connections = new Connections(http);
+    http.on('request', (request, response) => {
+      connections.enter(request, response);
+      this.requestHandler(request, response);
     });
-    http.listen({host, port}, resolve);
-  });
-}
+    await listen(http, this.config, this.label);
+    [this.http, this.connections] = [http, connections];
+  }
 
-function portInUse(host: string, port: number, cause: Error): Error {
-  return new RestConfigError(
-    `${host}:${port} is in use by another server. Stop that one, or set another port: {rest: {port: ${port + 1}}}.`,
-    {cause},
-  );
-}
+  /**
+   * Takes no new connections, closes those that are idle, and settles when the requests in flight have been
+   * answered, each with `Connection: close`.
+   *
+   * @throws {RequestsCutError} when some of them had to be broken off at the end of the grace period
+   */
+  async stop(): Promise<void> {
+    const {http, connections} = this;
+    if (!http?.listening || !connections) return;
+    const closed = new Promise<void>(resolve => {
+      http.close(() => resolve());
+    });
+    connections.drain();
+    const time = DRAIN_SHARE * this.application.getSync(CoreBindings.LIFE_CYCLE_CONFIG).gracePeriod;
+    let cut: readonly string[] = [];
+    const timer = setTimeout(() => {
+      cut = connections.cut();
+    }, time);
+    await closed.finally(() => clearTimeout(timer));
+    if (cut.length > 0) throw new RequestsCutError(cut, time);
+  }
 
-/** An address that a browser on this machine can open. */
-function reachable({address, family}: AddressInfo): string {
-  if (address === '0.0.0.0' || address === '::') return 'localhost';
-  return family === 'IPv6' ? `[${address}]` : address;
+  describe(): ServerDescription {
+    if (!this.url) return {};
+    return {url: this.url, documentation: this.url + DOCUMENT_PATH, routes: this.countOperations()};
+  }
+
+  claims(): readonly AddressClaim[] {
+    const {host, port} = this.config;
+    return [{host, port}];
+  }
+
+  private countOperations(): number {
+    const items = Object.values(this.getApiSpec().paths ?? {});
+    return items.flatMap(item => Object.keys(item)).length;
+  }
 }

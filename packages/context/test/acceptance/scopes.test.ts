@@ -43,6 +43,15 @@ describe('a SINGLETON binding', () => {
     expect(user.value).toBe('of the owner');
   });
 
+  it('lacks what its owner lacks, whatever the asker has bound for itself', () => {
+    const {app, request} = givenContexts();
+    app.bind('user').toClass(ValueUser).inScope(BindingScope.SINGLETON);
+    app.bind('value').toAlias('missing');
+    request.bind('value').inScope(BindingScope.SERVER).to('of the asker');
+
+    expect(() => request.getSync('user')).toThrow("The key 'missing' is not bound to any value in context app");
+  });
+
   it('cannot use what only the asker has, and works once the owner has it', () => {
     const {app, request} = givenContexts();
     app.bind('user').toClass(ValueUser).inScope(BindingScope.SINGLETON);

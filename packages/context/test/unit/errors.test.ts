@@ -8,10 +8,14 @@ import {
   CircularDependencyError,
   ContextError,
   EmptyBindingError,
+  GraphError,
   InvalidInjectionError,
+  InvalidInvocationError,
   InvalidKeyError,
+  InvalidProviderError,
   LockedBindingError,
   MissingRequestValueError,
+  MoreThanOneValueError,
   ScopeError,
   UnboundKeyError,
 } from '../../src/errors.js';
@@ -27,6 +31,12 @@ describe('an error of this package', () => {
     [new LockedBindingError('rebind', 'x'), 'LockedBindingError', 'LOCKED_BINDING'],
     [new ScopeError('x'), 'ScopeError', 'SCOPE'],
     [new UnboundKeyError('x', 'app'), 'UnboundKeyError', 'UNBOUND_KEY'],
+    [new InvalidInvocationError('x'), 'InvalidInvocationError', 'INVALID_INVOCATION'],
+    [new InvalidProviderError('X'), 'InvalidProviderError', 'INVALID_PROVIDER'],
+    [new MoreThanOneValueError(), 'MoreThanOneValueError', 'MORE_THAN_ONE_VALUE'],
+    [new GraphError('app', []), 'GraphError', 'GRAPH'],
+    [new CapturedValueError('x', 'Singleton', 'y'), 'CapturedValueError', 'CAPTURED_VALUE'],
+    [new MissingRequestValueError('x', 'request'), 'MissingRequestValueError', 'MISSING_REQUEST_VALUE'],
   ])('has a name and a code: %s', (error, name, code) => {
     expect(error).toBeInstanceOf(ContextError);
     expect(error.name).toBe(name);

@@ -3,7 +3,7 @@ import {describe, expect, it} from '@jest/globals';
 
 import {Application, CoreBindings, InvalidComponentError} from '@rondojs/core';
 
-import type {Component, Server} from '@rondojs/core';
+import type {ApplicationConfig, Component, Server} from '@rondojs/core';
 
 class ClockController {}
 class ClockService {}
@@ -19,7 +19,7 @@ const PARTS: Component = {
   bindings: [bind('clock.zone').to('UTC')],
   controllers: [ClockController],
   services: [ClockService],
-  lifeCycleObservers: [ClockObserver],
+  observers: [ClockObserver],
   servers: [ClockServer],
 };
 
@@ -45,7 +45,7 @@ describe('a component', () => {
       readonly bindings = PARTS.bindings ?? [];
       readonly controllers = [ClockController];
       readonly services = [ClockService];
-      readonly lifeCycleObservers = [ClockObserver];
+      readonly observers = [ClockObserver];
       readonly servers = [ClockServer];
     }
     const app = new Application();
@@ -59,9 +59,9 @@ describe('a component', () => {
   it('may bring nothing', () => {
     const app = new Application({components: [{}]});
 
-    const added = app.find().map(({key}) => key);
+    const added = app.find('components.*').map(({key}) => key);
 
-    expect(added).toEqual(['application.instance', 'application.config']);
+    expect(added).toEqual(['components.component-1']);
   });
 
   it('has its constructor injected from the application, and may bind to it', async () => {
@@ -74,7 +74,7 @@ describe('a component', () => {
       }
     }
 
-    const app = new Application({clock: {zone: 'CET'}, components: [ClockComponent]});
+    const app = new Application({clock: {zone: 'CET'}, components: [ClockComponent]} as ApplicationConfig);
 
     expect(await app.get('clock.zone')).toBe('CET');
   });

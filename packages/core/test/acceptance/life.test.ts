@@ -35,7 +35,7 @@ describe('the life of an application', () => {
         log.push('stop closer');
       }
     }
-    const app = new Application({components: [{lifeCycleObservers: [Opener, Closer]}]});
+    const app = new Application({components: [{observers: [Opener, Closer]}]});
 
     await app.start();
     await app.stop();
@@ -120,7 +120,8 @@ describe('the life of an application', () => {
 
     await expect(stop).rejects.toThrow(StopError);
     await expect(stop).rejects.toThrow(
-      'The application stopped with failures: A request does not end.; A request does not end.',
+      'The application stopped with failures: servers.b could not stop: A request does not end.; ' +
+        'servers.a could not stop: A request does not end.',
     );
     expect(log).toEqual(['start first', 'stop first']);
     expect(app.state).toBe('stopped');
@@ -144,15 +145,15 @@ describe('the life of an application', () => {
       async start() {}
       async stop() {}
       describe() {
-        return ['API  http://127.0.0.1:3000'];
+        return {url: 'http://127.0.0.1:3000', routes: 7};
       }
     }
     const app = new Application({servers: {silent: givenServer('silent', []), speaker: Speaker}});
     await app.start();
 
-    const lines = await app.describe();
+    const {servers} = await app.describe();
 
-    expect(lines).toEqual(['API  http://127.0.0.1:3000']);
+    expect(servers).toEqual([{name: 'silent'}, {name: 'speaker', url: 'http://127.0.0.1:3000', routes: 7}]);
   });
 });
 

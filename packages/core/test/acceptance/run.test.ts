@@ -20,11 +20,11 @@ const SERVER = `
       process.stdout.write('stopped\\n');
     }
     describe() {
-      return ['ticks  every second'];
+      return {url: 'tick://every-second'};
     }
   }
 
-  const app = new Application({name: 'clock', servers: {tick: TickServer}});
+  const app = new Application({name: 'clock', version: '1.2.3', servers: {tick: TickServer}});
 `;
 
 const running = new Set<ChildProcessWithoutNullStreams>();
@@ -39,18 +39,27 @@ describe('a program that runs an application', () => {
   it('tells what it is and where, and ends in order on SIGTERM', async () => {
     const program = givenProgram(`${SERVER} await app.run();`);
 
-    await program.says('every second\n');
+    await program.says('every-second');
     program.process.kill('SIGTERM');
     const {code, stdout, stderr} = await program.ended;
 
-    expect(stdout).toMatch(/^clock is running \(\d+ ms\)\n {2}ticks {2}every second\nstopped\n$/);
+    const [line = '', ...others] = stdout.split('\n');
+    expect(JSON.parse(line)).toMatchObject({
+      level: 'info',
+      message: 'clock is running',
+      name: 'clock',
+      version: '1.2.3',
+      milliseconds: expect.any(Number),
+      servers: [{name: 'tick', url: 'tick://every-second'}],
+    });
+    expect(others).toEqual(['stopped', '']);
     expect({code, stderr}).toEqual({code: 0, stderr: ''});
   });
 
   it('ends in order on SIGINT', async () => {
     const program = givenProgram(`${SERVER} await app.run();`);
 
-    await program.says('every second\n');
+    await program.says('every-second');
     program.process.kill('SIGINT');
     const {code, stdout} = await program.ended;
 
@@ -73,12 +82,35 @@ describe('a program that runs an application', () => {
       await new Application({servers: {busy: BusyServer}}).run();
     `);
 
-    const ending = await program.ended;
+    const {code, stdout, stderr} = await program.ended;
 
-    expect(ending).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: 'servers.busy could not start: The port is in use.\n',
+    expect(stderr.split('\n')).toHaveLength(2);
+    expect(JSON.parse(stderr)).toMatchObject({
+      level: 'fatal',
+      message: 'servers.busy could not start: The port is in use.',
+      error: {stack: expect.stringContaining('BusyServer.start')},
+      help: expect.stringMatching(/\/docs\/errors\/start-failed\.md$/),
+    });
+    expect({code, stdout}).toEqual({code: 1, stdout: ''});
+  });
+
+  it('names the page about each kind of cause, once', async () => {
+    const program = givenProgram(`
+      import {Application} from '@rondojs/core';
+
+      const app = new Application({name: 'news'});
+      class Mail {}
+      app.component(class News { requires = [Mail]; });
+      app.component(class Views { requires = [Mail]; });
+      app.component(Promise.reject(new Error('No network.')), 'far');
+      await app.run();
+    `);
+
+    const {stderr} = await program.ended;
+
+    expect(JSON.parse(stderr)).toMatchObject({
+      level: 'fatal',
+      help: expect.stringMatching(/\/docs\/errors\/missing-component\.md$/),
     });
   });
 
@@ -106,26 +138,27 @@ describe('a program that runs an application', () => {
   it('takes as long to stop after a second SIGTERM', async () => {
     const program = givenProgram(`${SERVER} ${SLOW_STOP} await app.run();`);
 
-    await program.says('every second\n');
+    await program.says('every-second');
     program.process.kill('SIGTERM');
     await program.says('stopping\n');
     program.process.kill('SIGTERM');
     const {code, stdout, stderr} = await program.ended;
 
-    expect(stdout).toMatch(/stopping\ndrained\nstopped\n$/);
+    expect(stdout).toMatch(/stopping\nstopped\ndrained\n$/);
     expect({code, stderr}).toEqual({code: 0, stderr: ''});
   });
 
   it('ends at once when SIGINT follows', async () => {
     const program = givenProgram(`${SERVER} ${SLOW_STOP} await app.run();`);
 
-    await program.says('every second\n');
+    await program.says('every-second');
     program.process.kill('SIGTERM');
     await program.says('stopping\n');
     program.process.kill('SIGINT');
-    const {code, stdout} = await program.ended;
+    const {code, stdout, stderr} = await program.ended;
 
-    expect(stdout).toMatch(/stopping\n$/);
+    expect(stdout).not.toContain('drained');
+    expect(stderr).toContain('A second SIGINT ends the process at once.');
     expect(code).toBe(1);
   });
 
@@ -141,7 +174,12 @@ describe('a program that runs an application', () => {
     const {code, stdout, stderr} = await program.ended;
 
     expect(stdout).toMatch(/stopped\n$/);
-    expect(stderr).toMatch(/^Error: Nobody caught this\.\n {4}at .*forgetful/);
+    expect(stderr.split('\n')).toHaveLength(2);
+    expect(JSON.parse(stderr)).toMatchObject({
+      level: 'fatal',
+      message: 'Nobody caught this (uncaughtException): Nobody caught this.',
+      error: {stack: expect.stringContaining('forgetful')},
+    });
     expect(code).toBe(1);
   });
 
@@ -152,12 +190,14 @@ describe('a program that runs an application', () => {
       await app.run();
     `);
 
-    await program.says('every second\n');
+    await program.says('every-second');
     program.process.kill('SIGTERM');
     const {code, stdout, stderr} = await program.ended;
 
     expect(stdout).toMatch(/stopped\n$/);
-    expect(stderr).toContain('The application stopped with failures: The pool is stuck.');
+    expect(JSON.parse(stderr).message).toBe(
+      'The application stopped with failures: lifeCycleObservers.Stuck could not stop: The pool is stuck.',
+    );
     expect(code).toBe(1);
   });
 
@@ -172,7 +212,7 @@ describe('a program that runs an application', () => {
 
     const {code, stdout} = await program.ended;
 
-    expect(stdout).toMatch(/^job is running \(\d+ ms\)\nstopped\n$/);
+    expect(stdout).toMatch(/^\{.*"message":"job is running".*\}\nstopped\n$/);
     expect(code).toBe(0);
   });
 });

@@ -34,8 +34,12 @@ class MyServer extends Context implements Server {
   }
 }
 
+interface MyConfig extends ApplicationConfig {
+  readonly myserver?: MyServerConfig;
+}
+
 class MyApp extends Application {
-  constructor(options?: ApplicationConfig) {
+  constructor(options?: MyConfig) {
     super(options);
     this.server(MyServer, 'serverFoo');
   }
@@ -107,7 +111,7 @@ describe('getServer', () => {
 
     await expect(server).rejects.toThrow(ServerNotFoundError);
     await expect(server).rejects.toThrow(
-      'The application has no server named "jannyserverFoo". It has: "serverFoo".',
+      'The application has no server named "jannyserverFoo". It has: "serverFoo". Did you mean "serverFoo"?',
     );
   });
 

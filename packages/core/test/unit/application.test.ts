@@ -95,7 +95,7 @@ describe('Application', () => {
 
     const app = new Application(options);
 
-    expect(CoreBindings).toEqual({APPLICATION_INSTANCE, APPLICATION_CONFIG});
+    expect(CoreBindings).toMatchObject({APPLICATION_INSTANCE, APPLICATION_CONFIG});
     expect(app.getSync(CoreBindings.APPLICATION_INSTANCE)).toBe(app);
     expect(app.getSync(CoreBindings.APPLICATION_CONFIG)).toBe(options);
     expect(app.options).toBe(options);

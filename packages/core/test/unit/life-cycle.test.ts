@@ -1,17 +1,24 @@
 import {describe, expect, it} from '@jest/globals';
 
 import {LifeCycle} from '../../src/life-cycle.js';
+import {LifeCycleEvents} from '../../src/life-cycle-events.js';
 import {LifeCycleError, StartError, StopError} from '../../src/errors.js';
 
+import type {Group, Plan} from '../../src/life-cycle.js';
 import type {LifeCycleObserver} from '../../src/life-cycle-observer.js';
-import type {Part} from '../../src/life-cycle.js';
+
+/** What stands for an observer, or fails to be made. */
+interface GivenPart {
+  readonly name: string;
+  get(): Promise<LifeCycleObserver>;
+}
 
 describe('LifeCycle', () => {
   it('makes all parts before it starts the first', async () => {
     const log: string[] = [];
-    const life = new LifeCycle();
+    const life = givenLife();
 
-    await life.start([givenPart('a', log), givenPart('b', log)]);
+    await life.start(planOf([givenPart('a', log), givenPart('b', log)]));
 
     expect(log).toEqual(['make a', 'make b', 'start a', 'start b']);
     expect(life.state).toBe('started');
@@ -20,9 +27,9 @@ describe('LifeCycle', () => {
   it('awaits each part before it starts the next', async () => {
     const log: string[] = [];
     const gate = givenGate();
-    const life = new LifeCycle();
+    const life = givenLife();
 
-    const work = life.start([givenPart('a', log, {start: () => gate.opened}), givenPart('b', log)]);
+    const work = life.start(planOf([givenPart('a', log, {start: () => gate.opened}), givenPart('b', log)]));
     await aMoment();
     const before = [...log];
     gate.open();
@@ -54,19 +61,19 @@ describe('LifeCycle', () => {
   });
 
   it('takes parts that have nothing to start or to stop', async () => {
-    const life = new LifeCycle();
+    const life = givenLife();
 
-    await life.start([{name: 'a', get: async () => ({})}]);
+    await life.start(planOf([{name: 'a', get: async () => ({})}]));
     await life.stop();
 
     expect(life.state).toBe('stopped');
   });
 
   it('tells its state as soon as it is asked to change it', async () => {
-    const life = new LifeCycle();
+    const life = givenLife();
     const states = [life.state];
 
-    const start = life.start([]);
+    const start = life.start(planOf([]));
     states.push(life.state);
     await start;
     states.push(life.state);
@@ -75,18 +82,18 @@ describe('LifeCycle', () => {
     await stop;
     states.push(life.state);
 
-    expect(states).toEqual(['created', 'starting', 'started', 'stopping', 'stopped']);
+    expect(states).toEqual(['created', 'initialising', 'started', 'stopping', 'stopped']);
   });
 
   it('shares one start among all who ask while it is at work', async () => {
     const log: string[] = [];
-    const life = new LifeCycle();
+    const life = givenLife();
     const parts = [givenPart('a', log)];
 
-    const first = life.start(parts);
-    const second = life.start(parts);
+    const first = life.start(planOf(parts));
+    const second = life.start(planOf(parts));
     await first;
-    await life.start(parts);
+    await life.start(planOf(parts));
 
     expect(second).toBe(first);
     expect(log).toEqual(['make a', 'start a']);
@@ -106,7 +113,7 @@ describe('LifeCycle', () => {
   });
 
   it('stays created when it is stopped before any start', async () => {
-    const life = new LifeCycle();
+    const life = givenLife();
 
     await life.stop();
 
@@ -116,8 +123,8 @@ describe('LifeCycle', () => {
   it('awaits a start that is at work before it stops', async () => {
     const log: string[] = [];
     const gate = givenGate();
-    const life = new LifeCycle();
-    const start = life.start([givenPart('a', log, {start: () => gate.opened})]);
+    const life = givenLife();
+    const start = life.start(planOf([givenPart('a', log, {start: () => gate.opened})]));
 
     const stop = life.stop();
     gate.open();
@@ -129,8 +136,8 @@ describe('LifeCycle', () => {
 
   it('has nothing more to stop when the start that it awaited fails', async () => {
     const log: string[] = [];
-    const life = new LifeCycle();
-    const start = life.start([givenPart('a', log), givenPart('b', log, {start: fails('no disk')})]);
+    const life = givenLife();
+    const start = life.start(planOf([givenPart('a', log), givenPart('b', log, {start: fails('no disk')})]));
 
     const stop = life.stop();
 
@@ -144,7 +151,7 @@ describe('LifeCycle', () => {
     const life = await givenStarted([]);
 
     const stop = life.stop();
-    const start = life.start([]);
+    const start = life.start(planOf([]));
 
     await expect(start).rejects.toThrow(
       new LifeCycleError('The application is stopping. Await stop() before you call start() again.'),
@@ -158,7 +165,7 @@ describe('LifeCycle', () => {
     const life = await givenStarted(parts);
     await life.stop();
 
-    await life.start(parts);
+    await life.start(planOf(parts));
 
     expect(log).toEqual(['make a', 'start a', 'stop a', 'make a', 'start a']);
     expect(life.state).toBe('started');
@@ -166,7 +173,7 @@ describe('LifeCycle', () => {
 
   it('undoes a start that fails, in reverse order', async () => {
     const log: string[] = [];
-    const life = new LifeCycle();
+    const life = givenLife();
     const parts = [
       givenPart('a', log),
       givenPart('b', log),
@@ -174,7 +181,7 @@ describe('LifeCycle', () => {
       givenPart('d', log),
     ];
 
-    const start = life.start(parts);
+    const start = life.start(planOf(parts));
 
     await expect(start).rejects.toThrow('c could not start: no disk');
     expect(log.slice(4)).toEqual(['start a', 'start b', 'start c', 'stop b', 'stop a']);
@@ -183,19 +190,19 @@ describe('LifeCycle', () => {
 
   it('keeps the cause of a start that fails', async () => {
     const cause = new Error('no disk');
-    const life = new LifeCycle();
+    const life = givenLife();
 
-    const start = life.start([givenPart('a', [], {start: () => Promise.reject(cause)})]);
+    const start = life.start(planOf([givenPart('a', [], {start: () => Promise.reject(cause)})]));
 
     await expect(start).rejects.toMatchObject({code: 'START_FAILED', cause});
   });
 
   it('names the part that cannot be made, and starts none', async () => {
     const log: string[] = [];
-    const life = new LifeCycle();
-    const bad: Part = {name: 'b', get: () => Promise.reject(new Error('no key'))};
+    const life = givenLife();
+    const bad: GivenPart = {name: 'b', get: () => Promise.reject(new Error('no key'))};
 
-    const start = life.start([givenPart('a', log), bad]);
+    const start = life.start(planOf([givenPart('a', log), bad]));
 
     await expect(start).rejects.toThrow('b could not start: no key');
     expect(log).toEqual(['make a']);
@@ -203,14 +210,14 @@ describe('LifeCycle', () => {
 
   it('reports why a start failed, also when what had started fails to stop', async () => {
     const log: string[] = [];
-    const life = new LifeCycle();
+    const life = givenLife();
     const parts = [
       givenPart('a', log),
       givenPart('b', log, {stop: fails('stuck')}),
       givenPart('c', log, {start: fails('no disk')}),
     ];
 
-    const start = life.start(parts);
+    const start = life.start(planOf(parts));
 
     await expect(start).rejects.toThrow('c could not start: no disk');
     expect(log.slice(-2)).toEqual(['stop b', 'stop a']);
@@ -218,18 +225,18 @@ describe('LifeCycle', () => {
 
   it('may be started again after a start that failed', async () => {
     const log: string[] = [];
-    const life = new LifeCycle();
-    await expect(life.start([givenPart('a', log, {start: fails('no disk')})])).rejects.toThrow();
+    const life = givenLife();
+    await expect(life.start(planOf([givenPart('a', log, {start: fails('no disk')})]))).rejects.toThrow();
 
-    await life.start([givenPart('b', log)]);
+    await life.start(planOf([givenPart('b', log)]));
     await life.stop();
 
     expect(log).toEqual(['make a', 'start a', 'make b', 'start b', 'stop b']);
   });
 
   it('stays failed when it is stopped after a start that failed', async () => {
-    const life = new LifeCycle();
-    await expect(life.start([givenPart('a', [], {start: fails('no disk')})])).rejects.toThrow();
+    const life = givenLife();
+    await expect(life.start(planOf([givenPart('a', [], {start: fails('no disk')})]))).rejects.toThrow();
 
     await life.stop();
 
@@ -248,24 +255,24 @@ describe('LifeCycle', () => {
     const error: unknown = await life.stop().catch((reason: unknown) => reason);
 
     expect(error).toBeInstanceOf(StopError);
-    expect(error).toMatchObject({causes, cause: causes[0]});
+    expect(error).toMatchObject({errors: causes, cause: causes[0]});
     expect(log.slice(-3)).toEqual(['stop c', 'stop b', 'stop a']);
     expect(life.state).toBe('stopped');
   });
 
   it('takes what is thrown at once like what is rejected later', async () => {
-    const life = new LifeCycle();
+    const life = givenLife();
     const throws = () => {
       throw new Error('at once');
     };
 
-    await expect(life.start([givenPart('a', [], {start: throws})])).rejects.toThrow('at once');
-    await life.start([givenPart('a', [], {stop: throws})]);
+    await expect(life.start(planOf([givenPart('a', [], {start: throws})]))).rejects.toThrow('at once');
+    await life.start(planOf([givenPart('a', [], {stop: throws})]));
     await expect(life.stop()).rejects.toThrow('at once');
   });
 });
 
-function givenPart(name: string, log: string[], observer: LifeCycleObserver = {}): Part {
+function givenPart(name: string, log: string[], observer: LifeCycleObserver = {}): GivenPart {
   const logged: LifeCycleObserver = {
     start() {
       log.push(`start ${name}`);
@@ -283,9 +290,34 @@ function givenPart(name: string, log: string[], observer: LifeCycleObserver = {}
   return {name, get};
 }
 
-async function givenStarted(parts: readonly Part[]): Promise<LifeCycle> {
-  const life = new LifeCycle();
-  await life.start(parts);
+function givenLife(timeLimit = 1000): LifeCycle {
+  return new LifeCycle(new LifeCycleEvents(() => 'app'), () => timeLimit);
+}
+
+/** A plan with each part in a group of its own. */
+function planOf(parts: readonly GivenPart[]): Plan {
+  return {
+    async prepare() {
+      const groups: Group[] = [];
+      for (const {name, get} of parts) {
+        const observer = await get().catch(cause => {
+          throw new StartError([{name, step: 'start', cause}]);
+        });
+        const actor = {
+          init: async () => observer.init?.(),
+          start: async () => observer.start?.(),
+          stop: async () => observer.stop?.(),
+        };
+        groups.push([{name, identity: observer, actor}]);
+      }
+      return groups;
+    },
+  };
+}
+
+async function givenStarted(parts: readonly GivenPart[]): Promise<LifeCycle> {
+  const life = givenLife();
+  await life.start(planOf(parts));
   return life;
 }
 

@@ -324,9 +324,10 @@ describe('app.mount', () => {
 
   it('takes a server of another name', async () => {
     const {client, app} = await givenApplication([]);
+    const {restServer} = app;
     const other = await app.server(RestServer, 'other').get();
     other.route('get', '/who', ANY, () => 'other');
-    app.restServer.mount('/other', other);
+    restServer.mount('/other', other);
 
     const {text} = await client.get('/other/who');
 

@@ -87,11 +87,11 @@ describe("the seeds' CustomSendProvider", () => {
   it('sends for one server only', async () => {
     const app = stopLater(new Application({controllers: [TodoController], rest: {port: 0}}));
     app.component(RestComponent);
+    const plain = await app.server(RestServer, 'plain').get();
     const special = await app.server(RestServer, 'special').get();
     special.bind('utils.formatter').toClass(Formatter).inScope(BindingScope.SINGLETON);
     special.bind(RestBindings.SequenceActions.SEND).toProvider(CustomSendProvider);
     await app.start();
-    const plain = await app.getServer<RestServer>('RestServer');
 
     const texts = [await givenClient(special.url).get('/todo'), await givenClient(plain.url).get('/todo')];
 

@@ -25,18 +25,20 @@ describe('a server', () => {
   it('tells where it is, and what it serves', async () => {
     const {app} = await givenApplication([GreetController], undefined, {basePath: '/api'});
 
-    const lines = await app.describe();
+    const {servers} = await app.describe();
 
     expect(app.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api$/);
-    expect(lines).toEqual([`API            ${app.url}`, `documentation  ${app.url}/openapi.json`]);
+    expect(servers).toEqual([
+      {name: 'RestServer', url: app.url, documentation: `${app.url}/openapi.json`, routes: 1},
+    ]);
   });
 
   it('tells nothing while it does not listen', async () => {
     const app = new RestApplication({rest: {port: 0}});
 
-    const lines = await app.describe();
+    const {servers} = await app.describe();
 
-    expect(lines).toEqual([]);
+    expect(servers).toEqual([{name: 'RestServer'}]);
     expect([app.url, app.restServer.listening]).toEqual([undefined, false]);
   });
 

@@ -1,0 +1,3 @@
+import {ShopApplication} from './shop-application.js';
+
+await new ShopApplication().run();

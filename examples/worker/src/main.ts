@@ -1,0 +1,3 @@
+import {WorkerApplication} from './worker-application.js';
+
+await new WorkerApplication().run();

@@ -1,0 +1,61 @@
+import {Ajv2020} from 'ajv/dist/2020.js';
+
+import {pointerTo} from './json-pointer.js';
+
+import type {ConfigFault} from './errors.js';
+import type {ErrorObject, ValidateFunction} from 'ajv/dist/2020.js';
+
+/** A JSON Schema, draft 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** No message lists more faults than this. */
+const MAX_FAULTS = 20;
+
+const ajv = new Ajv2020({
+  allErrors: true,
+  ownProperties: true,
+  // What a schema says besides is for people: `env`, `example`.
+  strictSchema: false,
+  allowUnionTypes: true,
+  validateFormats: false,
+  logger: false,
+});
+
+const validators = new WeakMap<JsonSchema, ValidateFunction>();
+
+/** Finds all faults of a value by a JSON Schema. No fault tells the value, which may be a secret. */
+export function faultsByJsonSchema(schema: JsonSchema, value: unknown, pointer: string): readonly ConfigFault[] {
+  const validate = validators.get(schema) ?? ajv.compile(schema);
+  validators.set(schema, validate);
+  if (validate(value)) return [];
+  return (validate.errors ?? []).filter(isTelling).slice(0, MAX_FAULTS).map(error => toFault(error, pointer));
+}
+
+/** What is wrong with a name is said by the keyword inside. */
+function isTelling({keyword}: ErrorObject): boolean {
+  return keyword !== 'propertyNames';
+}
+
+function toFault(error: ErrorObject, pointer: string): ConfigFault {
+  const {instancePath, keyword, message = 'is not valid', params, propertyName} = error;
+  const member = propertyName ?? MEMBERS[keyword]?.(params);
+  const at = pointer + instancePath + (typeof member === 'string' ? pointerTo(member) : '');
+  return {pointer: at, code: keyword, message: told(error) ?? message};
+}
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** Faults of a member that is missing, or too much, point to that member. */
+const MEMBERS: Readonly<Record<string, (params: Params) => unknown>> = {
+  required: ({missingProperty}) => missingProperty,
+  additionalProperties: ({additionalProperty}) => additionalProperty,
+  unevaluatedProperties: ({unevaluatedProperty}) => unevaluatedProperty,
+};
+
+function told({keyword, params, propertyName}: ErrorObject): string | undefined {
+  if (keyword === 'required') return 'is required';
+  if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') return 'is no option';
+  if (keyword !== 'enum') return undefined;
+  const allowed = (params.allowedValues as readonly unknown[]).map(String).join(', ');
+  return propertyName === undefined ? `must be one of ${allowed}` : `is no option; there are ${allowed}`;
+}

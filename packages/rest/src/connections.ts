@@ -1,0 +1,66 @@
+import type {Server as HttpServer} from 'node:http';
+import type {Request, Response} from './contract/http.js';
+import type {Socket} from 'node:net';
+
+/** What a connection is at work on: the last of its requests. */
+const CURRENT = Symbol('rondo.currentResponse');
+
+type Connection = Socket & {[CURRENT]?: Response};
+
+/**
+ * The connections of a server, and what each is at work on, so that a server can stop without leaving anybody
+ * in the middle of an answer, and without waiting for who says nothing.
+ *
+ * It costs a request one property of its connection.
+ */
+export class Connections {
+  private readonly open = new Set<Connection>();
+  private isDraining = false;
+
+  constructor(http: HttpServer) {
+    http.on('connection', (socket: Connection) => {
+      this.open.add(socket);
+      socket.once('close', () => this.open.delete(socket));
+    });
+  }
+
+  /** Tells which request a connection is at work on. */
+  enter(request: Request, response: Response): void {
+    (request.socket as Connection)[CURRENT] = response;
+    if (this.isDraining) endWith(response);
+  }
+
+  /** Closes what is idle now, and everything else as soon as its answer is sent. */
+  drain(): void {
+    this.isDraining = true;
+    for (const socket of this.open) {
+      const response = socket[CURRENT];
+      if (isAtWork(response)) endWith(response);
+      else socket.destroy();
+    }
+  }
+
+  /** Breaks off what is left, and says what that was: `GET /report`. */
+  cut(): readonly string[] {
+    const left = [...this.open];
+    const names = left.flatMap(({[CURRENT]: response}) => (isAtWork(response) ? [nameOf(response.req)] : []));
+    for (const socket of left) socket.destroy();
+    return names;
+  }
+}
+
+/** The last byte of an answer may still be on its way when the answer has been ended. */
+function isAtWork(response: Response | undefined): response is Response {
+  return response !== undefined && !response.writableFinished && !response.destroyed;
+}
+
+/** The connection ends with this answer, and its client is told so, where that can still be told. */
+function endWith(response: Response): void {
+  if (!response.headersSent) response.shouldKeepAlive = false;
+  response.once('finish', () => response.req.socket.destroySoon());
+}
+
+/** Without the query, which may hold what is nobody's business. */
+function nameOf({method, url = ''}: Request): string {
+  return `${method} ${url.split('?', 1)[0]}`;
+}

@@ -1,0 +1,25 @@
+import {randomUUID} from 'node:crypto';
+
+import {BindingKey, BindingScope, bind} from '@rondojs/context';
+import {CoreBindings} from '@rondojs/core';
+
+import {REQUEST} from './request-context.js';
+
+import type {Binding, Context} from '@rondojs/context';
+import type {Logger} from '@rondojs/core';
+
+/** The logger of a request: its lines tell the server, the method, the path, and a number of the request's own. */
+export const REQUEST_LOGGER = BindingKey.create<Logger>('rest.http.logger');
+
+/** A logger for a server, and one for each of its requests, which is made when something has it injected. */
+export function loggerBindings(application: Context, server: string): readonly Binding[] {
+  const logger = application.getSync(CoreBindings.LOGGER).child({server});
+  const ofRequest = bind<Logger>(REQUEST_LOGGER)
+    .inScope(BindingScope.REQUEST)
+    .toDynamicValue(({context}) => {
+      const {method, url = ''} = context.getSync(REQUEST);
+      // Without the query, which may hold what is nobody's business.
+      return logger.child({request: randomUUID(), method, path: url.split('?', 1)[0]});
+    });
+  return [bind<Logger>(CoreBindings.LOGGER).to(logger), ofRequest];
+}
