@@ -54,6 +54,7 @@ const FORBIDDEN: readonly ForbiddenArrow[] = [
   forbidden('stranger-ajv-formats', 'packages/rest/src/f.ts', 'ajv-formats'),
   forbidden('stranger-secure-json-parse', 'packages/rest/src/g.ts', 'secure-json-parse'),
   forbidden('stranger-content-type', 'packages/rest/src/params/parse-params.ts', 'content-type'),
+  forbidden('stranger-@fastify/busboy', 'packages/rest/src/params/parse-params.ts', '@fastify/busboy'),
   forbidden('stranger-cookie', 'packages/rest/src/response/send.ts', 'cookie'),
   forbidden('stranger-negotiator', 'packages/rest/src/response/send.ts', 'negotiator'),
   forbidden('stranger-mime', 'packages/rest/src/response/send.ts', 'mime/lite'),

@@ -1,5 +1,8 @@
+import {tmpdir} from 'node:os';
+
 import {BindingKey} from '@rondojs/context';
 
+import type {BodyLimit} from './contract/body-limits.js';
 import type {InfoObject} from '@rondojs/openapi-spec';
 
 declare module '@rondojs/core' {
@@ -17,8 +20,10 @@ export interface RestServerConfig {
   readonly host?: string;
   /** What stands before the paths of all operations: `/api/v1`. @defaultValue '' */
   readonly basePath?: string;
-  /** The largest body of a request that is read, in bytes. @defaultValue 1 MiB */
-  readonly bodyLimit?: number;
+  /** The largest body of a request that is read, in bytes, or several limits of bodies. @defaultValue 1 MiB */
+  readonly bodyLimit?: BodyLimit;
+  /** Where the files of forms are saved, each request's in a directory of its own. @defaultValue that of the system */
+  readonly uploadDirectory?: string;
   /** The longest URL that is read, in characters. @defaultValue 8192 */
   readonly urlLimit?: number;
   /** How parameters are read, and how much of them. */
@@ -98,6 +103,7 @@ export const REST_DEFAULTS = {
   host: '127.0.0.1',
   basePath: '',
   bodyLimit: 1_048_576,
+  uploadDirectory: tmpdir(),
   urlLimit: 8192,
   parameters: PARAMETER_DEFAULTS,
   maxFaults: 20,
@@ -113,7 +119,8 @@ const OPTIONS = {
   port: {type: 'integer', minimum: 0, maximum: 65_535},
   host: {type: 'string', minLength: 1},
   basePath: {type: 'string', pattern: '^(/.*)?$'},
-  bodyLimit: {type: 'integer', minimum: 0},
+  bodyLimit: {type: ['integer', 'object'], minimum: 0},
+  uploadDirectory: {type: 'string', minLength: 1},
   urlLimit: {type: 'integer', minimum: 1},
   parameters: {
     type: 'object',

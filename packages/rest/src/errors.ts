@@ -133,20 +133,56 @@ export class MalformedBodyError extends HttpError {
 export class UnsupportedMediaTypeError extends HttpError {
   readonly code = 'UNSUPPORTED_MEDIA_TYPE';
   readonly status = 415;
+  override readonly headers;
 
   constructor(contentType: string | undefined, accepted: readonly string[]) {
     const given = contentType === undefined ? 'The body has no Content-Type' : `Content-Type ${contentType} is not accepted`;
-    super(`${given}. The operation accepts: ${accepted.join(', ')}.`);
+    super(`${given}. The operation accepts: ${accepted.join(', ') || 'none that is understood here'}.`);
+    this.headers = {accept: accepted.join(', ')};
   }
 }
 
-/** The body is larger than the server takes. */
+/** The body is encoded in a way that is not understood. */
+export class UnsupportedEncodingError extends HttpError {
+  readonly code = 'UNSUPPORTED_ENCODING';
+  readonly status = 415;
+  override readonly headers;
+
+  constructor(encoding: string, accepted: readonly string[]) {
+    super(`Content-Encoding ${encoding} is not accepted. Accepted are: ${accepted.join(', ')}.`);
+    this.headers = {'accept-encoding': accepted.join(', ')};
+  }
+}
+
+/** The body, or a part of it, is larger than the server takes. */
 export class PayloadTooLargeError extends HttpError {
   readonly code = 'PAYLOAD_TOO_LARGE';
   readonly status = 413;
 
-  constructor(limit: number) {
-    super(`The request body is larger than the limit of ${limit} bytes.`);
+  constructor(limit: number, what = 'The request body') {
+    super(`${what} is larger than the limit of ${limit} bytes.`);
+  }
+}
+
+/** A form has more fields, files or headers than the server takes. */
+export class FormLimitError extends HttpError {
+  readonly code = 'FORM_LIMIT';
+  readonly status = 413;
+
+  constructor(limit: number, what: string) {
+    super(`The form has more ${what} than the limit of ${limit}.`);
+  }
+}
+
+/** Somebody has read the body before the action that parses it: a defect of the program, not of the request. */
+export class BodyAlreadyReadError extends Error {
+  override readonly name = 'BodyAlreadyReadError';
+
+  constructor(method: string, path: string) {
+    super(
+      `The body of ${method} ${path} has been read before it was to be parsed. ` +
+        `Let parseParams come before what reads it, or describe the body with x-parser: stream.`,
+    );
   }
 }
 

@@ -1,6 +1,8 @@
 export {
   BadPathError,
+  BodyAlreadyReadError,
   FileNotFoundError,
+  FormLimitError,
   HttpError,
   HttpErrors,
   InvalidBodyError,
@@ -18,9 +20,11 @@ export {
   ResponseContractError,
   RestConfigError,
   RouteNotFoundError,
+  UnsupportedEncodingError,
   UnsupportedMediaTypeError,
   UrlTooLongError,
 } from './errors.js';
+export {BODY_PARSER_TAG} from './contract/body-parser.js';
 export {DefaultSequence} from './default-sequence.js';
 export {RequestContext} from './request-context.js';
 export {FORMAT_TAG, KEYWORD_TAG} from './contract/validation.js';
@@ -41,8 +45,11 @@ export {toProblem} from './response/problem.js';
 export {writeProblem} from './response/reject.js';
 export {writeResultToResponse} from './response/write-result.js';
 
+export type {BodyLimit, BodyLimits} from './contract/body-limits.js';
+export type {BodyParser, BytesParser, DescribedBody, FieldEncoding, MediaType, StreamParser} from './contract/body-parser.js';
 export type {Fault} from './errors.js';
 export type {FindRoute, Route, RouteFinder} from './contract/route.js';
+export type {FormFile, MultipartForm, SavedFile} from './contract/form.js';
 export type {ControllerFactory, Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
 export type {FormatDefinition, KeywordDefinition} from './contract/validation.js';
 export type {InvokeMethod, LogError, ParseParams, Reject, Send} from './contract/actions.js';

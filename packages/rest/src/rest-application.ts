@@ -4,9 +4,11 @@ import {RestComponent} from './rest-component.js';
 import {RestServer} from './rest-server.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
+import {bodyParserBinding} from './params/bodies/body-parsers.js';
 
 import type {ApplicationConfig, ConfigFor, NoServers, ServerMap} from '@rondojs/core';
 import type {Binding, Constructor, Context} from '@rondojs/context';
+import type {BodyParser} from './contract/body-parser.js';
 import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
 import type {RouteArguments} from './routing/route-bindings.js';
 import type {SequenceHandler} from './contract/sequence.js';
@@ -40,6 +42,16 @@ export class RestApplication<S extends ServerMap = NoServers> extends Applicatio
   /** Handles requests by another sequence than the default one. */
   sequence(type: Constructor<SequenceHandler>): this {
     this.bind(SEQUENCE).toClass(type);
+    return this;
+  }
+
+  /**
+   * Adds a body parser to all servers; one whose name is taken, as `json` is, takes the place of the other.
+   *
+   * @param name - for `x-parser` in a contract
+   */
+  bodyParser(type: Constructor<BodyParser>, name?: string): this {
+    this.add(bodyParserBinding(type, name));
     return this;
   }
 

@@ -1,3 +1,5 @@
+import {BODY_LIMIT} from './contract/body-limits.js';
+import {BODY_PARSERS} from './contract/body-parser.js';
 import {FIND_ROUTE, ROUTING_TABLE} from './contract/route.js';
 import {INVOKE_METHOD, LOG_ERROR, PARSE_PARAMS, REJECT, SEND} from './contract/actions.js';
 import {CONTROLLER, CONTROLLER_CLASS, CONTROLLER_METHOD_NAME} from './request-context.js';
@@ -12,6 +14,8 @@ import {CREATE_VALIDATOR} from './contract/validation.js';
 export const RestBindings = {
   CONFIG: REST_CONFIG,
   ROUTING_TABLE,
+  BODY_LIMIT,
+  BODY_PARSERS,
   SEQUENCE,
   CREATE_VALIDATOR,
   TO_PROBLEM,

@@ -1,5 +1,6 @@
 import {BindingScope, bind} from '@rondojs/context';
 
+import {BODY_READERS, BodyReaders} from './params/body-reader.js';
 import {CREATE_VALIDATOR} from './contract/validation.js';
 import {DefaultSequence} from './default-sequence.js';
 import {FIND_ROUTE} from './contract/route.js';
@@ -13,6 +14,7 @@ import {RejectProvider} from './response/reject.js';
 import {RestServer} from './rest-server.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {SendProvider} from './response/send.js';
+import {builtinParsers} from './params/bodies/body-parsers.js';
 import {ToProblemProvider} from './response/to-problem.js';
 import {TO_PROBLEM} from './contract/problem.js';
 import {createValidator} from './params/validator.js';
@@ -35,6 +37,8 @@ export class RestComponent implements Component {
     bind(INVOKE_METHOD).toProvider(InvokeMethodProvider).inScope(SERVER),
     bind(SEND).toProvider(SendProvider).inScope(SERVER),
     bind(REJECT).toProvider(RejectProvider).inScope(SERVER),
+    bind(BODY_READERS).toClass(BodyReaders).inScope(SERVER),
+    ...builtinParsers(),
     bind(LOG_ERROR).toProvider(LogErrorProvider).inScope(SERVER),
     bind(CREATE_VALIDATOR).to(createValidator),
     bind(TO_PROBLEM).toProvider(ToProblemProvider).inScope(SERVER),

@@ -11,12 +11,15 @@ import {ROUTING_TABLE} from './contract/route.js';
 import {RequestsCutError} from './errors.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
+import {bodyParserBinding} from './params/bodies/body-parsers.js';
+import {letWait} from './contract/http.js';
 import {listen, reachable} from './listen.js';
 import {loggerBindings} from './request-logger.js';
 import {requestBindings} from './request-context.js';
 
 import type {AddressInfo} from 'node:net';
 import type {AddressClaim, Application, Server, ServerDescription} from '@rondojs/core';
+import type {BodyParser} from './contract/body-parser.js';
 import type {CompleteRestConfig, RestServerConfig} from './config.js';
 import type {Constructor} from '@rondojs/context';
 import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
@@ -93,6 +96,12 @@ export class RestServer extends Context implements Server {
     return this;
   }
 
+  /** Adds a body parser to this server; `app.bodyParser` adds one to all. */
+  bodyParser(type: Constructor<BodyParser>, name?: string): this {
+    this.add(bodyParserBinding(type, name));
+    return this;
+  }
+
   /**
    * Adds a class whose operations this server alone answers; those of `app.controller` all servers answer.
    *
@@ -151,9 +160,14 @@ export class RestServer extends Context implements Server {
     await this.dispatcher.prepare();
     const http = createServer(HTTP_LIMITS);
     const connections = new Connections(http);
-    http.on('request', (request, response) => {
+    const answer = (request: Request, response: Response) => {
       connections.enter(request, response);
       this.requestHandler(request, response);
+    };
+    http.on('request', answer);
+    http.on('checkContinue', (request: Request, response: Response) => {
+      letWait(request, response);
+      answer(request, response);
     });
     await listen(http, this.config, this.label);
     [this.http, this.connections] = [http, connections];

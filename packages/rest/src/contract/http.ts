@@ -17,3 +17,30 @@ export function hasBody({headers}: Request): boolean {
   if (headers['transfer-encoding'] !== undefined) return true;
   return headers['content-length'] !== undefined && headers['content-length'] !== '0';
 }
+
+/** Requests whose clients wait to be told that their bodies are wanted. */
+const waiting = new WeakMap<Request, Response>();
+
+/**
+ * Lets a client wait that has sent `Expect: 100-continue`: for {@link wantBody}, or for its answer. A client that
+ * is answered at once need not send its body, and its connection is of no more use.
+ */
+export function letWait(request: Request, response: Response): void {
+  waiting.set(request, response);
+  response.shouldKeepAlive = false;
+}
+
+/** Tells a client that waits that its body is wanted. */
+export function wantBody(request: Request): void {
+  // A map is asked of those alone that may be in it: most clients never wait.
+  const response = request.headers.expect === undefined ? undefined : waiting.get(request);
+  if (!response) return;
+  waiting.delete(request);
+  response.shouldKeepAlive = true;
+  response.writeContinue();
+}
+
+/** Whether a client has not been told that its body is wanted, and may never send it. */
+export function isWaiting(request: Request): boolean {
+  return request.headers.expect !== undefined && waiting.has(request);
+}

@@ -1,94 +1,140 @@
-import {parse as parseContentType} from 'content-type';
+import {BindingKey, ContextView, filterByTag, inject, injectable} from '@rondojs/context';
+import {isReference} from '@rondojs/openapi-spec';
 
 import {
-  InvalidBodyError,
-  MalformedBodyError,
+  BodyAlreadyReadError,
   MissingBodyError,
   PayloadTooLargeError,
+  RestConfigError,
+  UnsupportedEncodingError,
   UnsupportedMediaTypeError,
 } from '../errors.js';
-import {bodyParserFor} from './body-parsers.js';
-import {createValidator} from './validator.js';
-import {hasBody} from '../contract/http.js';
+import {BODY_LIMIT, limitsOf} from '../contract/body-limits.js';
+import {BODY_PARSER_TAG} from '../contract/body-parser.js';
+import {CODINGS, isKnownCoding} from './bodies/open-body.js';
+import {ContentReader} from './bodies/content-reader.js';
+import {ParserChoice} from './bodies/parser-choice.js';
+import {REST_CONFIG} from '../config.js';
+import {compareSpecial, isDescribedBy, parseMediaType} from './bodies/media-type.js';
+import {hasBody, wantBody} from '../contract/http.js';
 
+import type {BodyLimit, BodyLimits} from '../contract/body-limits.js';
+import type {BodyParser} from '../contract/body-parser.js';
+import type {CompleteRestConfig} from '../config.js';
 import type {ComponentsObject, RequestBodyObject} from '@rondojs/openapi-spec';
-import type {ParseBody} from './body-parsers.js';
 import type {Request} from '../contract/http.js';
-import type {Validate} from './validator.js';
+import type {Route} from '../contract/route.js';
 
 /** Reads, parses and validates the body of a request. */
 export type ReadBody = (request: Request) => Promise<unknown>;
 
-/** How a body of one media type is handled: its schema is that of the type by which it is parsed. */
-interface MediaTypeReader {
-  readonly parse: ParseBody;
-  readonly validate: Validate;
-}
+/** Makes the readers of operations' bodies, of the parsers that a server has. */
+@injectable()
+export class BodyReaders {
+  /** Counts the changes of parsers: a reader that was made of others is made again. */
+  private changes = 0;
 
-/**
- * Compiles the reader of an operation's body.
- *
- * @param limit - the largest body, in bytes
- */
-export function createBodyReader(
-  body: RequestBodyObject,
-  components: ComponentsObject,
-  limit: number,
-): ReadBody {
-  const accepted = Object.keys(body.content);
-  const readers = new Map<string, MediaTypeReader>();
-  for (const [mediaType, {schema = {}}] of Object.entries(body.content)) {
-    const {type} = parseContentType(mediaType);
-    const parse = bodyParserFor(type);
-    const validate = createValidator(schema, components, {in: 'body', pointer: ''});
-    if (parse) readers.set(type, {parse, validate});
+  constructor(
+    @inject(REST_CONFIG) private readonly config: CompleteRestConfig,
+    @inject(BODY_LIMIT, {optional: true}) private readonly limit: BodyLimit | undefined,
+    @inject.view(filterByTag(BODY_PARSER_TAG)) private readonly parsers: ContextView<BodyParser>,
+  ) {
+    parsers.on('refresh', () => this.changes++);
   }
 
-  return async request => {
+  /** The reader of an operation's body; undefined where none is described. */
+  readerOf(route: Route): ReadBody | undefined {
+    const described = requestBodyOf(route);
+    if (!described) return undefined;
+
+    const limits = limitsOf(this.config.bodyLimit, this.limit, route.spec['x-body-limit'] as BodyLimit | undefined);
+    const make = (parsers: ParserChoice) => createBodyReader(described, route.components, limits, parsers);
+    let madeAt = -1;
+    let reader: ReadBody | undefined;
+    return request => {
+      if (reader && madeAt === this.changes) return reader(request);
+      madeAt = this.changes;
+      return this.choice().then(parsers => (reader = make(parsers))(request));
+    };
+  }
+
+  private async choice(): Promise<ParserChoice> {
+    const {bindings} = this.parsers;
+    return new ParserChoice(bindings, await this.parsers.resolve());
+  }
+}
+
+export const BODY_READERS = BindingKey.create<BodyReaders>('rest.bodyReaders');
+
+function requestBodyOf({spec, components, name}: Route): RequestBodyObject | undefined {
+  const {requestBody} = spec;
+  if (!requestBody || !isReference(requestBody)) return requestBody;
+  const target = components.requestBodies?.[requestBody.$ref.slice('#/components/requestBodies/'.length)];
+  if (target && !isReference(target)) return target;
+  throw new RestConfigError(`${name}: its requestBody ${requestBody.$ref} is not among the components.`);
+}
+
+/** Compiles the reader of a body. */
+export function createBodyReader(
+  {content, required}: RequestBodyObject,
+  components: ComponentsObject,
+  limits: BodyLimits,
+  parsers: ParserChoice,
+): ReadBody {
+  const all = Object.entries(content).map(([key, described]) => ({
+    key,
+    reader: new ContentReader(describedType(key), described, components, limits, parsers),
+  }));
+  // What no parser understands is not accepted, whatever the contract says.
+  const accepted = all.filter(({reader}) => reader.parserFor(reader.described)).map(({key}) => key);
+  const readers = all
+    .map(({reader}) => reader)
+    .sort((one, other) => compareSpecial(one.described, other.described));
+
+  const read = (request: Request): Promise<unknown> | undefined => {
     if (!hasBody(request)) {
-      if (body.required) throw new MissingBodyError(accepted);
+      if (required) throw new MissingBodyError(accepted);
       return undefined;
     }
     const contentType = request.headers['content-type'];
-    const reader = readers.get(mediaTypeOf(contentType, accepted));
-    if (!reader) throw new UnsupportedMediaTypeError(contentType, accepted);
+    const mediaType = contentType === undefined ? undefined : parseMediaType(contentType);
+    const reader = mediaType && readers.find(({described}) => isDescribedBy(mediaType, described));
+    const parser = mediaType && reader?.parserFor(mediaType);
+    if (!mediaType || !reader || !parser) throw new UnsupportedMediaTypeError(contentType, accepted);
 
-    const value = reader.parse(await readBytes(request, limit));
-    const faults = reader.validate(value);
-    if (faults.length > 0) throw new InvalidBodyError(faults);
-    return value;
+    checkBeforeReading(request, limits.size);
+    return reader.read(request, parser, mediaType);
+  };
+  return rejecting(read);
+}
+
+/** What throws at once is rejected: an async function would do so too, and cost each body a turn. */
+function rejecting(read: (request: Request) => Promise<unknown> | undefined): ReadBody {
+  return request => {
+    try {
+      return read(request) ?? NOTHING;
+    } catch (error) {
+      if (error instanceof Error) return Promise.reject(error);
+      throw error;
+    }
   };
 }
 
-function mediaTypeOf(contentType: string | undefined, accepted: readonly string[]): string {
-  if (contentType === undefined) throw new UnsupportedMediaTypeError(contentType, accepted);
-  // By far the most common value needs no parsing.
-  if (contentType === 'application/json') return contentType;
-  try {
-    const {type, parameters} = parseContentType(contentType);
-    const charset = parameters.charset?.toLowerCase() ?? 'utf-8';
-    if (charset === 'utf-8' || charset === 'utf8') return type;
-  } catch {
-    // Falls through: what cannot be parsed is not accepted either.
-  }
-  throw new UnsupportedMediaTypeError(contentType, accepted);
+const NOTHING = Promise.resolve(undefined);
+
+function describedType(key: string) {
+  const mediaType = parseMediaType(key);
+  if (mediaType) return mediaType;
+  throw new RestConfigError(`${key} is described as a media type of a body, and is none.`);
 }
 
-function readBytes(request: Request, limit: number): Promise<Buffer> {
-  const declared = Number(request.headers['content-length'] ?? 0);
-  if (declared > limit) return Promise.reject(new PayloadTooLargeError(limit));
-
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const collect = (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= limit) return chunks.push(chunk);
-      request.off('data', collect).pause();
-      return reject(new PayloadTooLargeError(limit));
-    };
-    request.on('data', collect);
-    request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    request.on('error', cause => reject(new MalformedBodyError('The request body was cut off.', {cause})));
-  });
+/** What can be said before a byte of the body has come: only then does a client that waits hear that it is wanted. */
+function checkBeforeReading(request: Request, limit: number): void {
+  const {'content-encoding': coding, 'content-length': length} = request.headers;
+  if (coding !== undefined && !isKnownCoding(coding)) throw new UnsupportedEncodingError(coding, CODINGS);
+  if (Number(length ?? 0) > limit) throw new PayloadTooLargeError(limit);
+  if (request.readableDidRead || request.readableEnded) {
+    throw new BodyAlreadyReadError(request.method ?? '', (request.url ?? '').split('?', 1)[0] ?? '');
+  }
+  wantBody(request);
 }

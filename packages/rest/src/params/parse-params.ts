@@ -1,13 +1,12 @@
 import {inject, injectable} from '@rondojs/context';
-import {isReference} from '@rondojs/openapi-spec';
 
 import {FORMAT_TAG, KEYWORD_TAG} from '../contract/validation.js';
-import {InvalidParametersError, RestConfigError} from '../errors.js';
+import {InvalidParametersError} from '../errors.js';
 import {REST_CONFIG} from '../config.js';
 import {ROUTING_TABLE} from '../contract/route.js';
 import {checkSchemas} from './check-schemas.js';
 import {configureValidation} from './validator.js';
-import {createBodyReader} from './body-reader.js';
+import {BODY_READERS} from './body-reader.js';
 import {createParametersReader} from './parameters-reader.js';
 import {withOwnValidation} from './own-validation.js';
 
@@ -15,7 +14,7 @@ import type {CompleteRestConfig} from '../config.js';
 import type {FormatDefinition, KeywordDefinition} from '../contract/validation.js';
 import type {ParseParams} from '../contract/actions.js';
 import type {Provider} from '@rondojs/context';
-import type {ReadBody} from './body-reader.js';
+import type {BodyReaders, ReadBody} from './body-reader.js';
 import type {Route, RouteFinder} from '../contract/route.js';
 
 const NO_PARAMS: readonly unknown[] = Object.freeze([]);
@@ -31,6 +30,7 @@ export class ParseParamsProvider implements Provider<ParseParams> {
 
   constructor(
     @inject(REST_CONFIG) private readonly config: CompleteRestConfig,
+    @inject(BODY_READERS) private readonly bodies: BodyReaders,
     @inject(ROUTING_TABLE) private readonly table: RouteFinder,
     @inject.tag(FORMAT_TAG) private readonly formats: readonly FormatDefinition[],
     @inject.tag(KEYWORD_TAG) private readonly keywords: readonly KeywordDefinition[],
@@ -49,7 +49,7 @@ export class ParseParamsProvider implements Provider<ParseParams> {
     this.check([route]);
     const {formats, keywords, config} = this;
     configureValidation(route.components, {formats, keywords, maxFaults: config.maxFaults});
-    const parser = withOwnValidation(route, createParser(route, config));
+    const parser = withOwnValidation(route, createParser(route, config, this.bodies.readerOf(route)));
     this.parsers.set(route, parser);
     return parser;
   }
@@ -63,10 +63,10 @@ export class ParseParamsProvider implements Provider<ParseParams> {
   }
 }
 
-function createParser(route: Route, config: CompleteRestConfig): ParseParams {
+function createParser(route: Route, config: CompleteRestConfig, bodyReader: ReadBody | undefined): ParseParams {
   const readParameters = createParametersReader(route, config);
   const bodyAt = route.args.findIndex(source => source?.kind === 'body');
-  const readBody = bodyAt < 0 ? undefined : bodyReaderOf(route, config.bodyLimit);
+  const readBody = bodyAt < 0 ? undefined : bodyReader;
   if (!readParameters && !readBody) return () => NO_PARAMS;
 
   return (request, resolved) => {
@@ -84,11 +84,4 @@ function createParser(route: Route, config: CompleteRestConfig): ParseParams {
 
 function emptyParams({args}: Route) {
   return {params: args.map((): unknown => undefined), faults: []};
-}
-
-function bodyReaderOf({spec, components, name}: Route, limit: number): ReadBody | undefined {
-  const body = spec.requestBody;
-  if (!body) return undefined;
-  if (isReference(body)) throw new RestConfigError(`${name}: a $ref as requestBody is not supported.`);
-  return createBodyReader(body, components, limit);
 }

@@ -1,7 +1,7 @@
 import {inject, injectable} from '@rondojs/context';
 
 import {LOG_ERROR} from '../contract/actions.js';
-import {hasBody} from '../contract/http.js';
+import {hasBody, isWaiting} from '../contract/http.js';
 import {TO_PROBLEM} from '../contract/problem.js';
 import {headersOf, toProblem} from './problem.js';
 
@@ -79,7 +79,7 @@ function plainAnswer(error: unknown): ProblemAnswer {
 
 /** Throws the rest of a refused body away: a client that is still sending would miss its answer. */
 function drain(request: Request): void {
-  if (!hasBody(request) || request.complete) return;
+  if (!hasBody(request) || request.complete || isWaiting(request)) return;
   let left = DRAIN_LIMIT;
   request.on('data', (chunk: Buffer) => {
     left -= chunk.length;

@@ -1,15 +1,20 @@
 import {describe, expect, it} from '@jest/globals';
 
+import {ParserChoice} from '../../../src/params/bodies/parser-choice.js';
+import {builtinParsers} from '../../../src/params/bodies/body-parsers.js';
 import {createBodyReader} from '../../../src/params/body-reader.js';
 import {givenRequest} from '../helpers.js';
+import {limitsOf} from '../../../src/contract/body-limits.js';
 
+import type {BodyParser} from '../../../src/contract/body-parser.js';
+import type {Constructor} from '@rondojs/context';
 import type {RequestBodyObject, SchemaOrReference} from '@rondojs/openapi-spec';
 
 const JSON_TYPE = 'application/json';
 
 describe('createBodyReader', () => {
   it('reads a body that comes in pieces, and validates it', async () => {
-    const read = createBodyReader(givenBody({[JSON_TYPE]: {type: 'object', required: ['a']}}), {}, 100);
+    const read = givenReader(givenBody({[JSON_TYPE]: {type: 'object', required: ['a']}}), 100);
 
     const body = await read(givenPost(JSON_TYPE, '{"a"', ':"', 'é"}'));
 
@@ -17,7 +22,7 @@ describe('createBodyReader', () => {
   });
 
   it('joins a letter that two pieces share', async () => {
-    const read = createBodyReader(givenBody({'text/plain': {type: 'string'}}), {}, 100);
+    const read = givenReader(givenBody({'text/plain': {type: 'string'}}), 100);
     const [first, second] = [Buffer.from([0xc3]), Buffer.from([0xa9])];
 
     const body = await read(givenPost('text/plain', first, second));
@@ -27,7 +32,7 @@ describe('createBodyReader', () => {
 
   it('takes the schema of the media type that is sent', async () => {
     const content = {[JSON_TYPE]: {type: 'integer'}, 'text/plain': {type: 'string', maxLength: 1}} as const;
-    const read = createBodyReader(givenBody(content), {}, 100);
+    const read = givenReader(givenBody(content), 100);
 
     const bodies = [await read(givenPost(JSON_TYPE, '77')), await read(givenPost('text/plain', '7'))];
 
@@ -42,7 +47,7 @@ describe('createBodyReader', () => {
     'application/json;charset="UTF-8"',
     'application/json; charset=utf8; a=b',
   ])('accepts %s', async contentType => {
-    const read = createBodyReader(givenBody({[JSON_TYPE]: {}}), {}, 100);
+    const read = givenReader(givenBody({[JSON_TYPE]: {}}), 100);
 
     const body = await read(givenPost(contentType, '7'));
 
@@ -50,7 +55,7 @@ describe('createBodyReader', () => {
   });
 
   it('accepts a media type that is described with parameters', async () => {
-    const read = createBodyReader(givenBody({'Application/JSON; charset=utf-8': {}}), {}, 100);
+    const read = givenReader(givenBody({'Application/JSON; charset=utf-8': {}}), 100);
 
     const body = await read(givenPost(JSON_TYPE, '7'));
 
@@ -65,7 +70,7 @@ describe('createBodyReader', () => {
     ['/', 'Content-Type / is not accepted'],
     [undefined, 'The body has no Content-Type'],
   ])('does not accept %p', async (contentType, what) => {
-    const read = createBodyReader(givenBody({[JSON_TYPE]: {}}), {}, 100);
+    const read = givenReader(givenBody({[JSON_TYPE]: {}}), 100);
 
     const reading = read(givenPost(contentType, '7'));
 
@@ -77,7 +82,7 @@ describe('createBodyReader', () => {
   });
 
   it('refuses a length that is too large before it reads', async () => {
-    const read = createBodyReader(givenBody({[JSON_TYPE]: {}}), {}, 4);
+    const read = givenReader(givenBody({[JSON_TYPE]: {}}), 4);
     const request = givenRequest('/', {headers: {'content-type': JSON_TYPE, 'content-length': '5'}});
 
     const reading = read(request);
@@ -91,7 +96,7 @@ describe('createBodyReader', () => {
   });
 
   it('takes a body of just the limit, and none of one byte more', async () => {
-    const read = createBodyReader(givenBody({[JSON_TYPE]: {}}), {}, 4);
+    const read = givenReader(givenBody({[JSON_TYPE]: {}}), 4);
 
     const body = await read(givenPost(JSON_TYPE, '12', '34'));
 
@@ -100,7 +105,7 @@ describe('createBodyReader', () => {
   });
 
   it('leaves listeners of others alone when a body is too large', async () => {
-    const read = createBodyReader(givenBody({[JSON_TYPE]: {}}), {}, 4);
+    const read = givenReader(givenBody({[JSON_TYPE]: {}}), 4);
     const request = givenPost(JSON_TYPE, '12', '345');
     const listener = () => undefined;
     request.on('data', listener);
@@ -112,7 +117,7 @@ describe('createBodyReader', () => {
 
   it('finds all faults', async () => {
     const schema: SchemaOrReference = {properties: {a: {type: 'integer'}, b: {type: 'string'}}};
-    const read = createBodyReader(givenBody({[JSON_TYPE]: schema}), {}, 100);
+    const read = givenReader(givenBody({[JSON_TYPE]: schema}), 100);
 
     const reading = read(givenPost(JSON_TYPE, '{"a":"1","b":1}'));
 
@@ -123,8 +128,8 @@ describe('createBodyReader', () => {
   });
 
   it.each([{}, {'content-length': '0'}])('takes %j for no body', async headers => {
-    const optional = createBodyReader({content: {[JSON_TYPE]: {}}}, {}, 100);
-    const required = createBodyReader(givenBody({[JSON_TYPE]: {}, 'text/plain': {}}), {}, 100);
+    const optional = givenReader({content: {[JSON_TYPE]: {}}}, 100);
+    const required = givenReader(givenBody({[JSON_TYPE]: {}, 'text/plain': {}}), 100);
 
     const body = await optional(givenRequest('/', {headers}));
 
@@ -137,7 +142,7 @@ describe('createBodyReader', () => {
   });
 
   it('tells that a body was cut off', async () => {
-    const read = createBodyReader(givenBody({[JSON_TYPE]: {}}), {}, 100);
+    const read = givenReader(givenBody({[JSON_TYPE]: {}}), 100);
     const request = givenPost(JSON_TYPE, '{');
     const cause = new Error('aborted');
 
@@ -147,6 +152,15 @@ describe('createBodyReader', () => {
     await expect(reading).rejects.toMatchObject({message: 'The request body was cut off.', cause});
   });
 });
+
+function givenReader(body: RequestBodyObject, size: number) {
+  const bindings = builtinParsers();
+  const parsers = bindings.map(({source}) => {
+    const type = source?.value as Constructor<BodyParser>;
+    return new type();
+  });
+  return createBodyReader(body, {}, limitsOf(size), new ParserChoice(bindings, parsers));
+}
 
 function givenBody(schemas: Record<string, SchemaOrReference>): RequestBodyObject {
   const content = Object.entries(schemas).map(([mediaType, schema]) => [mediaType, {schema}]);

@@ -1,6 +1,6 @@
 import {describe, expect, it} from '@jest/globals';
 
-import {jsonErrorPosition} from '../../../src/params/json-position.js';
+import {jsonErrorPosition} from '../../../../src/params/bodies/json-position.js';
 
 describe('jsonErrorPosition', () => {
   it.each<[string, number]>([
