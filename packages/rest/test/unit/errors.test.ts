@@ -5,6 +5,7 @@ import {helpOn} from '@rondojs/context';
 import {
   BadPathError,
   FileNotFoundError,
+  FormLimitError,
   HttpError,
   HttpErrors,
   InvalidBodyError,
@@ -22,6 +23,7 @@ import {
   ResponseContractError,
   RestConfigError,
   RouteNotFoundError,
+  UnsupportedEncodingError,
   UnsupportedMediaTypeError,
   UrlTooLongError,
 } from '../../src/errors.js';
@@ -81,6 +83,13 @@ describe('an error for clients', () => {
       416,
       'RANGE_NOT_SATISFIABLE',
       'The range begins behind the end: there are 10 bytes.',
+    ],
+    [new FormLimitError(2, 'fields'), 413, 'FORM_LIMIT', 'The form has more fields than the limit of 2.'],
+    [
+      new UnsupportedEncodingError('compress', ['gzip', 'br']),
+      415,
+      'UNSUPPORTED_ENCODING',
+      'Content-Encoding compress is not accepted. Accepted are: gzip, br.',
     ],
     [new FileNotFoundError(), 404, 'FILE_NOT_FOUND', 'There is no such file.'],
     [
