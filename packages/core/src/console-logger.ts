@@ -78,6 +78,6 @@ function toText(level: LogLevel, message = '', fields: LogFields = {}): string {
 
 /** Each page on a line of its own, at the end, where a terminal makes a link of it. */
 function pagesOf(help: unknown): string {
-  const pages = help === undefined ? [] : [help].flat();
-  return pages.map(page => `\nhelp  ${String(page)}`).join('');
+  const pages = Array.isArray(help) ? help : [help];
+  return pages.filter(page => typeof page === 'string').map(page => `\nhelp  ${page}`).join('');
 }

@@ -294,7 +294,7 @@ function failureOf(act: () => unknown): ContextError {
 
 function givenContext(type: Constructor): Context {
   const context = new Context('app');
-  context.bind('made').toInjectable(type as never);
+  context.bind('made').toInjectable(type);
   return context;
 }
 
