@@ -33,8 +33,17 @@ const STRANGERS = {
   '@standard-schema/spec': ['packages/openapi-spec/src/schemas/standard.ts'],
   'close-with-grace': ['packages/core/src/run.ts'],
   'find-my-way': ['packages/rest/src/routing/routing-table.ts'],
-  ajv: ['packages/core/src/json-schema.ts', 'packages/rest/src/params/validator.ts'],
-  'ajv-formats': ['packages/rest/src/params/validator.ts'],
+  // Documents are written in YAML as often as in JSON.
+  yaml: ['packages/openapi-spec/src/document/text.ts'],
+  // Tells which regular expressions can be kept busy for ever.
+  scslre: ['packages/openapi-spec/src/check/slow-patterns.ts'],
+  // It validates configuration, requests and, in documents, examples.
+  ajv: [
+    'packages/core/src/json-schema.ts',
+    'packages/rest/src/params/validator.ts',
+    'packages/openapi-spec/src/check/schema-compiler.ts',
+  ],
+  'ajv-formats': ['packages/rest/src/params/validator.ts', 'packages/openapi-spec/src/check/schema-compiler.ts'],
   'secure-json-parse': ['packages/rest/src/params/bodies/json-parser.ts'],
   'content-type': ['packages/rest/src/params/bodies/media-type.ts'],
   '@fastify/busboy': ['packages/rest/src/params/bodies/read-parts.ts'],

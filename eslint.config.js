@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 /** What oxlint cannot see because it needs types. Everything else is in .oxlintrc.json. */
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/.tsbuild/', '**/.nx/', '**/coverage/']),
+  globalIgnores(['**/dist/', '**/.tsbuild/', '**/.nx/', '**/coverage/', 'packages/openapi-spec/src/check/compiled/']),
   {
     files: ['packages/**/*.ts', 'examples/**/*.ts', 'benchmarks/**/*.ts', 'test/**/*.ts'],
     plugins: {'@typescript-eslint': tseslint.plugin},

@@ -221,3 +221,69 @@ export class UnknownPropertyError extends OpenApiSpecError {
     );
   }
 }
+
+/** A text is neither JSON nor YAML, or what it holds is no object. */
+export class UnreadableDocumentError extends OpenApiSpecError {
+  readonly code = 'UNREADABLE_DOCUMENT';
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`The text cannot be read as an OpenAPI document: ${reason}`, options);
+  }
+}
+
+/** A document is in a version of OpenAPI that is not known here. */
+export class UnknownVersionError extends OpenApiSpecError {
+  readonly code = 'UNKNOWN_VERSION';
+
+  constructor(version: unknown) {
+    super(`The document says openapi: ${JSON.stringify(version)}. Versions 3.0, 3.1 and 3.2 can be read, as in '3.1.1'.`);
+  }
+}
+
+/** A reference leads nowhere. */
+export class UnresolvedReferenceError extends OpenApiSpecError {
+  readonly code = 'UNRESOLVED_REFERENCE';
+
+  constructor(
+    readonly reference: string,
+    place: string,
+    options?: ErrorOptions,
+  ) {
+    super(`The reference '${reference}' in ${place} leads nowhere: correct it, or add what it refers to.`, options);
+  }
+}
+
+/** References lead to each other, and never to what they stand for. */
+export class CircularReferenceError extends OpenApiSpecError {
+  readonly code = 'CIRCULAR_REFERENCE';
+
+  constructor(chain: readonly string[]) {
+    super(`References lead in a circle, ${chain.join(' -> ')}: let one of them say what it stands for.`);
+  }
+}
+
+/** One side of a conflict: which of the documents, counted from 0, and where in it. */
+export interface ConflictSide {
+  readonly document: number;
+  readonly pointer: string;
+}
+
+/** What two documents both say, and not alike. */
+export interface Conflict {
+  readonly first: ConflictSide;
+  readonly second: ConflictSide;
+}
+
+/** Documents that are to become one contradict each other. */
+export class MergeConflictError extends OpenApiSpecError {
+  readonly code = 'MERGE_CONFLICT';
+
+  constructor(readonly conflicts: readonly Conflict[]) {
+    super(`The documents contradict each other. Rename one side of each, or make them equal:\n${lines(conflicts)}`);
+  }
+}
+
+function lines(conflicts: readonly Conflict[]): string {
+  const side = ({document, pointer}: ConflictSide) => `document ${document}, #${pointer}`;
+  return conflicts.map(({first, second}) => `- ${side(first)} and ${side(second)}`).join('\n');
+}

@@ -14,11 +14,22 @@ export {model, property} from './schemas/model.js';
 export {standardSchemaOf} from './schemas/origin.js';
 export {ownValidationOf} from './schemas/own-validation.js';
 export {addControllerSpec, createEmptyApiSpec} from './document.js';
+export {describeApi, refTo} from './document/builder.js';
+export {describeOperation} from './document/operation-builder.js';
+export {bundle} from './document/bundle.js';
+export {downgrade} from './document/downgrade.js';
+export {mergeDocuments} from './document/merge.js';
+export {resolveReference} from './document/references.js';
+export {formatDocument, parseDocument} from './document/text.js';
+export {upgrade} from './document/upgrade.js';
+export {check} from './check/check.js';
+export {FAULT_CODES} from './check/fault.js';
 export {joinPaths} from './paths.js';
 export {HTTP_VERBS, isReference} from './types.js';
 
 export {
   ArrayParameterError,
+  CircularReferenceError,
   ComponentConflictError,
   DecoratorTargetError,
   DuplicateOperationError,
@@ -26,6 +37,7 @@ export {
   DuplicateParameterError,
   InvalidPathError,
   InvalidStatusError,
+  MergeConflictError,
   MissingPlaceholderError,
   OpenApiSpecError,
   PropertyTypeError,
@@ -36,6 +48,9 @@ export {
   UnknownParameterError,
   UnknownPropertyError,
   UnknownSchemaError,
+  UnknownVersionError,
+  UnreadableDocumentError,
+  UnresolvedReferenceError,
 } from './errors.js';
 
 export type {
@@ -63,6 +78,13 @@ export type {
   Visibility,
 } from './contract.js';
 export type {MarkDecorator} from './decorators/oas.js';
+export type {CheckOptions} from './check/check.js';
+export type {DocumentFault, FaultCode} from './check/fault.js';
+export type {Conflict, ConflictSide} from './errors.js';
+export type {ApiBuilder, ComponentOf, ComponentSection} from './document/builder.js';
+export type {OperationBuilder} from './document/operation-builder.js';
+export type {BundleOptions, ReadLocation} from './document/bundle.js';
+export type {Downgraded, Loss} from './document/downgrade.js';
 export type {OperationDecorator} from './decorators/operation.js';
 export type {Param, ParameterPlace, ParameterShortcut, ParameterShortcuts} from './decorators/param.js';
 export type {RequestBody} from './decorators/request-body.js';
@@ -83,7 +105,10 @@ export type {
   HttpVerb,
   InfoObject,
   MediaTypeObject,
+  AnyOpenApiSpec,
   OpenApiSpec,
+  OpenApiSpec30,
+  OpenApiSpec32,
   OperationObject,
   ParameterLocation,
   ParameterObject,

@@ -1,7 +1,15 @@
 import type * as oas from 'openapi3-ts/oas31';
+import type * as oas30 from 'openapi3-ts/oas30';
+import type * as oas32 from 'openapi3-ts/oas32';
 
 /** A whole OpenAPI 3.1 document: the contract that everything else is derived from. */
 export type OpenApiSpec = oas.OpenAPIObject;
+/** A document in OpenAPI 3.0: what tools need that have not moved. */
+export type OpenApiSpec30 = oas30.OpenAPIObject;
+/** A document in OpenAPI 3.2, which describes streams, QUERY and methods of your own. */
+export type OpenApiSpec32 = oas32.OpenAPIObject;
+/** A document in any version that is read. */
+export type AnyOpenApiSpec = OpenApiSpec30 | OpenApiSpec | OpenApiSpec32;
 export type InfoObject = oas.InfoObject;
 export type ServerObject = oas.ServerObject;
 export type TagObject = oas.TagObject;

@@ -8,6 +8,7 @@ import {LOG_ERROR} from './contract/actions.js';
 import {RequestContext} from './request-context.js';
 import {RoutingTable} from './routing/routing-table.js';
 import {createContract} from './openapi/contract.js';
+import {refuseFaults} from './openapi/refuse-faults.js';
 import {writeProblem} from './response/reject.js';
 
 import type {CompleteRestConfig} from './config.js';
@@ -61,6 +62,7 @@ export class Dispatcher implements RouteFinder {
   /** Makes now what the first request would make, so that its faults are known before a port is taken. */
   async prepare(): Promise<void> {
     void this.table;
+    await refuseFaults(this.contract.document);
     if (!this.server.isOfRequest(SEQUENCE)) await this.server.get(SEQUENCE);
   }
 

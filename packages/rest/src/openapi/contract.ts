@@ -11,7 +11,7 @@ import {redirectRoute} from '../routing/redirect-route.js';
 import type {CompleteRestConfig} from '../config.js';
 import type {Constructor, Context} from '@rondojs/context';
 import type {Mount, Redirect, RouteObject} from '../contract/route-object.js';
-import type {OpenApiSpec} from '@rondojs/openapi-spec';
+import type {OpenApiSpec, OperationObject} from '@rondojs/openapi-spec';
 import type {Route} from '../contract/route.js';
 
 /** What a server answers: as a document for its users, and as routes for itself. */
@@ -50,10 +50,17 @@ function describe(document: OpenApiSpec, declared: readonly RouteObject[]): void
   const isNarrowed = ({spec}: RouteObject) => 'x-host' in spec || 'x-version' in spec;
   const ordered = [...declared.filter(one => !isNarrowed(one)), ...declared.filter(isNarrowed)];
   for (const one of ordered) {
-    const {verb, path, spec} = one;
+    const {verb, path} = one;
     if (isNarrowed(one) && document.paths?.[path]?.[verb]) continue;
-    addControllerSpec(document, {paths: {[path]: {[verb]: spec}}});
+    addControllerSpec(document, {paths: {[path]: {[verb]: withResponse(one)}}});
   }
+}
+
+/** An operation must have a response (OpenAPI 3.1, 4.8.16); a handler says of its own no more than that it returns. */
+function withResponse({verb, path, spec}: RouteObject): OperationObject {
+  if (Object.keys(spec.responses ?? {}).length > 0) return spec;
+  const owner = spec.operationId ?? `${verb.toUpperCase()} ${path}`;
+  return {...spec, responses: {'200': {description: `Return value of ${owner}`}}};
 }
 
 function valuesOf<T>(server: Context, tag: string): readonly T[] {

@@ -41,8 +41,10 @@ describe('the page on parameters', () => {
     );
     const {app} = await givenApplication([], one => {
       cells.forEach(({parameter, kind}, index) => {
-        const spec: OperationObject = {parameters: [{...parameter, schema: SCHEMAS[kind] ?? {}}], responses: {}};
-        one.route('get', `/cell${index}/{color}`, spec, (value: unknown) => [value]);
+        const inPath = parameter.in === 'path' ? '/{color}' : '/{rest}';
+        const rest: ParameterObject[] = parameter.in === 'path' ? [] : [{name: 'rest', in: 'path', required: true, schema: {}}];
+        const parameters = [{...parameter, schema: SCHEMAS[kind] ?? {}}, ...rest];
+        one.route('get', `/cell${index}${inPath}`, {parameters, responses: {}}, (value: unknown) => [value]);
       });
     });
 

@@ -1,0 +1,82 @@
+import {Ajv2020} from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+
+import {fragmentOf, valueAt} from '../document/pointer.js';
+import {isReference} from '../types.js';
+import {objectOf, without} from '../document/json.js';
+import {replaceEach} from '../document/walk.js';
+
+import type {JsonObject} from '../document/json.js';
+import type {SchemaError} from './compiled-schema.js';
+import type {ValidateFunction} from 'ajv/dist/2020.js';
+
+/** All that breaks a schema; nothing where a value is as it says. */
+export type FindErrors = (value: unknown) => readonly SchemaError[];
+
+const ID = 'rondo:document';
+
+/** Compiles the schemas of one document with Ajv, each when it is asked for. */
+export class SchemaCompiler {
+  private readonly ajv = createAjv();
+  /** By the text of their schemas: many operations say the same, and compiling takes a millisecond. */
+  private readonly compiled = new Map<string, FindErrors>();
+
+  /** @throws when the `$id`s of the document are ambiguous */
+  constructor(private readonly document: object) {
+    // Of examples nothing may be taken for an identifier.
+    const schemas = replaceEach(document, value => without(value, 'example', 'examples'));
+    this.ajv.addSchema(schemas, ID);
+  }
+
+  /** @throws when Ajv cannot compile the schema at the pointer */
+  compile(pointer: string): FindErrors {
+    const text = JSON.stringify(valueAt(this.document, pointer));
+    const known = this.compiled.get(text) ?? this.compileNew(pointer);
+    this.compiled.set(text, known);
+    return known;
+  }
+
+  private compileNew(pointer: string): FindErrors {
+    const validate = this.ajv.getSchema(ID + fragmentOf(pointer)) as ValidateFunction | undefined;
+    if (!validate) throw new Error(`There is no schema at ${pointer}.`);
+
+    return value => {
+      if (validate(value)) return [];
+      return ((validate.errors ?? []) as readonly VerboseError[]).filter(error => !this.isOneWay(error));
+    };
+  }
+
+  /** A property that only requests have, or only responses, is missing rightly in one of the two. */
+  private isOneWay({keyword, params, parentSchema}: VerboseError): boolean {
+    if (keyword !== 'required') return false;
+    const {readOnly, writeOnly} = this.resolve(objectOf(parentSchema?.properties)[String(params.missingProperty)]);
+    return readOnly === true || writeOnly === true;
+  }
+
+  private resolve(schema: unknown): JsonObject {
+    if (!isReference(schema)) return objectOf(schema);
+    return {...objectOf(valueAt(this.document, schema.$ref.slice(1))), ...schema};
+  }
+}
+
+type VerboseError = SchemaError & {readonly parentSchema?: {readonly properties?: unknown}};
+
+/** Why a schema could not be compiled, unless it is that a reference leads nowhere. */
+export function reasonOf(error: unknown): string | undefined {
+  const {message, missingRef} = error as {readonly message: string; readonly missingRef?: unknown};
+  return missingRef === undefined ? message : undefined;
+}
+
+function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    ownProperties: true,
+    verbose: true,
+    strict: false,
+    // Another check has done it, and with pointers.
+    validateSchema: false,
+    logger: false,
+  });
+  formats.default(ajv);
+  return ajv;
+}
