@@ -225,6 +225,7 @@ export class UnknownPropertyError extends OpenApiSpecError {
 /** A text is neither JSON nor YAML, or what it holds is no object. */
 export class UnreadableDocumentError extends OpenApiSpecError {
   readonly code = 'UNREADABLE_DOCUMENT';
+  readonly help = helpOn(this.code);
 
   constructor(reason: string, options?: ErrorOptions) {
     super(`The text cannot be read as an OpenAPI document: ${reason}`, options);
@@ -234,6 +235,7 @@ export class UnreadableDocumentError extends OpenApiSpecError {
 /** A document is in a version of OpenAPI that is not known here. */
 export class UnknownVersionError extends OpenApiSpecError {
   readonly code = 'UNKNOWN_VERSION';
+  readonly help = helpOn(this.code);
 
   constructor(version: unknown) {
     super(`The document says openapi: ${JSON.stringify(version)}. Versions 3.0, 3.1 and 3.2 can be read, as in '3.1.1'.`);
@@ -243,6 +245,7 @@ export class UnknownVersionError extends OpenApiSpecError {
 /** A reference leads nowhere. */
 export class UnresolvedReferenceError extends OpenApiSpecError {
   readonly code = 'UNRESOLVED_REFERENCE';
+  readonly help = helpOn(this.code);
 
   constructor(
     readonly reference: string,
@@ -256,6 +259,7 @@ export class UnresolvedReferenceError extends OpenApiSpecError {
 /** References lead to each other, and never to what they stand for. */
 export class CircularReferenceError extends OpenApiSpecError {
   readonly code = 'CIRCULAR_REFERENCE';
+  readonly help = helpOn(this.code);
 
   constructor(chain: readonly string[]) {
     super(`References lead in a circle, ${chain.join(' -> ')}: let one of them say what it stands for.`);
@@ -277,6 +281,7 @@ export interface Conflict {
 /** Documents that are to become one contradict each other. */
 export class MergeConflictError extends OpenApiSpecError {
   readonly code = 'MERGE_CONFLICT';
+  readonly help = helpOn(this.code);
 
   constructor(readonly conflicts: readonly Conflict[]) {
     super(`The documents contradict each other. Rename one side of each, or make them equal:\n${lines(conflicts)}`);

@@ -109,6 +109,32 @@ const ROWS: readonly [code: string, message: string, error: errors.OpenApiSpecEr
     "The model Todo has no property 'done' to exclude or make optional: it has none.",
     new errors.UnknownPropertyError('done', 'Todo', []),
   ],
+  [
+    'UNREADABLE_DOCUMENT',
+    'The text cannot be read as an OpenAPI document: it is empty.',
+    new errors.UnreadableDocumentError('it is empty.'),
+  ],
+  [
+    'UNKNOWN_VERSION',
+    'The document says openapi: "4.0.0". Versions 3.0, 3.1 and 3.2 can be read, as in \'3.1.1\'.',
+    new errors.UnknownVersionError('4.0.0'),
+  ],
+  [
+    'UNRESOLVED_REFERENCE',
+    "The reference '#/a' in #/b leads nowhere: correct it, or add what it refers to.",
+    new errors.UnresolvedReferenceError('#/a', '#/b'),
+  ],
+  [
+    'CIRCULAR_REFERENCE',
+    'References lead in a circle, #/a -> #/b -> #/a: let one of them say what it stands for.',
+    new errors.CircularReferenceError(['#/a', '#/b', '#/a']),
+  ],
+  [
+    'MERGE_CONFLICT',
+    'The documents contradict each other. Rename one side of each, or make them equal:\n' +
+      '- document 0, #/a and document 1, #/b',
+    new errors.MergeConflictError([{first: {document: 0, pointer: '/a'}, second: {document: 1, pointer: '/b'}}]),
+  ],
 ];
 
 describe('the errors of descriptions', () => {
