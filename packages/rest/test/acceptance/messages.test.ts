@@ -40,8 +40,9 @@ describe('the text of a route that cannot be', () => {
       {parameters: [{name: 'id', in: 'fragment'}]},
       'The parameter id is in "fragment". It can be in path, query, header, cookie.',
     ],
-  ])('for %s is logged when it is first asked for', async (_, spec, message) => {
-    const {client, logged} = await givenApplication([], app => addRoute(app, spec));
+  ])('for %s, where it comes after the start, is logged when it is first asked for', async (_, spec, message) => {
+    const {app, client, logged} = await givenApplication([]);
+    addRoute(app, spec);
 
     const {status} = await client.get('/todos');
 
