@@ -50,6 +50,10 @@ const STRANGERS = {
   cookie: ['packages/rest/src/response/cookies.ts'],
   negotiator: ['packages/rest/src/response/negotiation.ts'],
   mime: ['packages/rest/src/response/file-type.ts'],
+  // What a repository is made of, and what its users define their tables with.
+  'drizzle-orm': ['packages/repository/src/', 'examples/todo-postgres/'],
+  '@electric-sql/pglite': ['packages/repository/src/pglite-data-source.ts'],
+  pg: ['packages/repository/src/postgres-data-source.ts'],
 };
 
 /** The rooms of a request's way through the rest package: they meet in the contract, never in each other. */
@@ -57,7 +61,7 @@ const ROOMS = ['routing', 'params', 'response'];
 
 const SOURCES = '^(packages|examples)/[^/]+/src/|^benchmarks/src/';
 const WORKSPACES = '^(packages/[^/]+|examples/[^/]+|benchmarks)/';
-const DOORS = '^packages/[^/]+/(src/index[.]ts|package[.]json)$';
+const DOORS = '^packages/([^/]+/(src/index[.]ts|package[.]json)|repository/src/rest[.]ts)$';
 
 module.exports = {
   forbidden: [
@@ -80,7 +84,7 @@ module.exports = {
     },
     {
       name: 'only-doors',
-      comment: 'Another package is entered by its door, src/index.ts.',
+      comment: 'Another package is entered by its door, src/index.ts; repository has a second one, src/rest.ts.',
       severity: 'error',
       from: {path: WORKSPACES},
       to: {path: '^packages/', pathNot: ['^$1/', DOORS]},
@@ -133,6 +137,13 @@ module.exports = {
       severity: 'error',
       from: {path: `^packages/rest/src/(${ROOMS.join('|')})/`},
       to: {path: `^packages/rest/src/(${ROOMS.join('|')}|openapi)/`, pathNot: '^packages/rest/src/$1/'},
+    },
+    {
+      name: 'repository-without-rest',
+      comment: 'A program without a REST server uses repositories too: rest is for their second door alone.',
+      severity: 'error',
+      from: {path: '^packages/repository/src/', pathNot: '^packages/repository/src/rest([.]ts$|/)'},
+      to: {path: ['^packages/rest/', '^packages/repository/src/rest([.]ts$|/)']},
     },
     ...Object.keys(STRANGERS).map(strangerRule),
     {

@@ -65,7 +65,7 @@ function checkManifest({path, manifest}) {
     type: 'module',
     license: LICENSE_NAME,
     engines: {node: NODE_VERSIONS},
-    exports: DOORS,
+    exports: doorsOf(manifest),
     publishConfig: {...manifest.publishConfig, access: 'public'},
     repository: {...repository, directory: `packages/${basename(path)}`},
   };
@@ -76,6 +76,17 @@ function checkManifest({path, manifest}) {
   if (unlisted.length > 0) faults.push(`package.json: "files" should name ${unlisted.join(', ')}`);
   if (!manifest.description) faults.push('package.json: "description" is missing');
   return faults;
+}
+
+/** The doors that a package must have, and others on the same plan: `./rest` is `src/rest.ts`. */
+function doorsOf({exports = {}}) {
+  const {'./package.json': own, ...code} = DOORS;
+  const more = Object.keys(exports).filter(door => !(door in DOORS)).map(door => [door, doorTo(door.slice(2))]);
+  return {...code, ...Object.fromEntries(more), './package.json': own};
+}
+
+function doorTo(name) {
+  return {'@rondojs/source': `./src/${name}.ts`, types: `./dist/${name}.d.ts`, default: `./dist/${name}.js`};
 }
 
 /** Lerna keeps `dependencies` in step with the versions of their packages, and forgets `peerDependencies`. */

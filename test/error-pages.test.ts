@@ -26,6 +26,9 @@ const CODES = [
   /\? '([A-Z_]+)' : codeOf/g,
 ];
 
+/** A program with a database starts one, in milliseconds. */
+const PROGRAM_LIMIT = 60_000;
+
 /** One screen. */
 const MOST_LINES = 90;
 
@@ -86,7 +89,7 @@ describe('the programs on the pages about errors', () => {
     expect(outputOf(ending, code)).toBe(demonstrations[0]?.output);
     if (ending.error) expect(helpOf(ending.error)).toBe(helpOn(code));
     else expect(ending.printed).toContain(code);
-  });
+  }, PROGRAM_LIMIT);
 
   it.each(SHOWN)('show $code mended', async ({code, demonstrations}) => {
     const ending = await runToEnd(FOLDER, pathOf(code, 1));
@@ -94,7 +97,7 @@ describe('the programs on the pages about errors', () => {
     expect(ending.error).toBeUndefined();
     expect(outputOf(ending, code)).toBe(demonstrations[1]?.output);
     expect(demonstrations).toHaveLength(2);
-  });
+  }, PROGRAM_LIMIT);
 });
 
 function pathOf(code: string, index: number): string {

@@ -1,4 +1,4 @@
-import {brand} from '@rondojs/context';
+import {brand, helpOn} from '@rondojs/context';
 
 /** How `@rondojs/rest` knows an error that clients hear about; this package works without it. */
 const HTTP_ERROR = Symbol.for('rondo.HttpError');
@@ -27,6 +27,8 @@ export abstract class RepositoryError extends Error {
   abstract readonly status: number;
   /** For programs; stays the same for ever. */
   abstract readonly code: string;
+  /** The address of the page about it: what happened, why, and how to mend it. */
+  abstract readonly help: string;
   readonly errors: readonly FilterFault[] | undefined = undefined;
   readonly headers: Readonly<Record<string, string>> = {};
 
@@ -39,6 +41,7 @@ export abstract class RepositoryError extends Error {
 /** There is no row with that key. */
 export class EntityNotFoundError extends RepositoryError {
   readonly code = 'ENTITY_NOT_FOUND';
+  readonly help = helpOn(this.code);
   readonly status = 404;
 
   constructor(table: string, id: unknown) {
@@ -49,6 +52,7 @@ export class EntityNotFoundError extends RepositoryError {
 /** The row has changed since it was read: read it again, and decide again. */
 export class StaleVersionError extends RepositoryError {
   readonly code = 'STALE_VERSION';
+  readonly help = helpOn(this.code);
   readonly status = 412;
 
   constructor(table: string, id: unknown) {
@@ -59,6 +63,7 @@ export class StaleVersionError extends RepositoryError {
 /** A change must say which version it is meant for, and does not. */
 export class VersionRequiredError extends RepositoryError {
   readonly code = 'VERSION_REQUIRED';
+  readonly help = helpOn(this.code);
   readonly status = 428;
 
   constructor(table: string) {
@@ -69,42 +74,49 @@ export class VersionRequiredError extends RepositoryError {
 /** There is a row already with a value that only one may have. */
 export class UniqueViolationError extends RepositoryError {
   readonly code = 'UNIQUE_VIOLATION';
+  readonly help = helpOn(this.code);
   readonly status = 409;
 }
 
 /** Other rows refer to the row that is to go. */
 export class StillReferencedError extends RepositoryError {
   readonly code = 'STILL_REFERENCED';
+  readonly help = helpOn(this.code);
   readonly status = 409;
 }
 
 /** A row refers to another that is not there. */
 export class MissingReferenceError extends RepositoryError {
   readonly code = 'MISSING_REFERENCE';
+  readonly help = helpOn(this.code);
   readonly status = 422;
 }
 
 /** A row breaks a rule of its table. */
 export class CheckViolationError extends RepositoryError {
   readonly code = 'CHECK_VIOLATION';
+  readonly help = helpOn(this.code);
   readonly status = 422;
 }
 
 /** A row has no value where its table wants one. */
 export class MissingValueError extends RepositoryError {
   readonly code = 'MISSING_VALUE';
+  readonly help = helpOn(this.code);
   readonly status = 422;
 }
 
 /** A value does not fit its column: too long, out of range, or not of its type. */
 export class InvalidValueError extends RepositoryError {
   readonly code = 'INVALID_VALUE';
+  readonly help = helpOn(this.code);
   readonly status = 422;
 }
 
 /** A filter asks for what is not there, or for more than is allowed. */
 export class InvalidFilterError extends RepositoryError {
   readonly code = 'INVALID_FILTER';
+  readonly help = helpOn(this.code);
   readonly status = 400;
 
   constructor(
@@ -118,6 +130,7 @@ export class InvalidFilterError extends RepositoryError {
 /** Transactions stood in each other's way, also when they were tried again. */
 export class SerializationError extends RepositoryError {
   readonly code = 'SERIALIZATION_FAILURE';
+  readonly help = helpOn(this.code);
   readonly status = 503;
   override readonly headers = RETRY_SOON;
 }
@@ -125,6 +138,7 @@ export class SerializationError extends RepositoryError {
 /** The database is away, or too slow. */
 export class DatabaseUnavailableError extends RepositoryError {
   readonly code = 'DATABASE_UNAVAILABLE';
+  readonly help = helpOn(this.code);
   readonly status = 503;
   override readonly headers = RETRY_SOON;
 }
@@ -133,12 +147,14 @@ export class DatabaseUnavailableError extends RepositoryError {
 export class RepositoryConfigError extends Error {
   override readonly name = 'RepositoryConfigError';
   readonly code = 'REPOSITORY_CONFIG';
+  readonly help = helpOn(this.code);
 }
 
 /** Work went on after its transaction had ended, most often for want of an `await`: a defect of the program. */
 export class TransactionEndedError extends Error {
   override readonly name = 'TransactionEndedError';
   readonly code = 'TRANSACTION_ENDED';
+  readonly help = helpOn(this.code);
 
   constructor() {
     super('The transaction that this work belongs to has ended. Await all that is done inside of it.');
