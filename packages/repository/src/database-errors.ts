@@ -54,12 +54,12 @@ const BY_CLASS: Readonly<Record<string, Translate>> = {
 
 /** The drivers have no codes for these, or those of the operating system. */
 const LOST =
-  /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH) |^ (Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|PGlite is clos|Cannot use a pool after)/;
+  /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH) |^ (Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|PGlite is clos|Cannot use a pool after)/;
 
 /** Says what an error of a driver means; any other error stays what it is. */
 export function toRepositoryError(error: unknown, attempt: Attempt): unknown {
   const cause = driverErrorOf(error);
-  if (!(cause instanceof Error)) return error;
+  if (!cause) return error;
   const {code = ''} = cause;
   const translate = BY_STATE[code] ?? (isState(code) ? BY_CLASS[code.slice(0, 2)] : undefined);
   if (translate) return translate(cause, attempt);
@@ -74,9 +74,13 @@ export function isWorthRetrying(error: unknown): boolean {
 
 /** Drizzle wraps what the driver says in an error that has all values of the statement: they must not be logged. */
 function driverErrorOf(error: unknown): DatabaseError | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const isWrapper = error.message.startsWith('Failed query:') && error.cause instanceof Error;
-  return isWrapper ? (error.cause as DatabaseError) : error;
+  if (!isError(error)) return undefined;
+  return error.message.startsWith('Failed query:') && isError(error.cause) ? error.cause : error;
+}
+
+/** By its looks: errors of the operating system may come from outside of the realm that the program runs in. */
+function isError(value: unknown): value is DatabaseError {
+  return typeof value === 'object' && value !== null && typeof (value as DatabaseError).message === 'string';
 }
 
 function isState(code: string): boolean {

@@ -1,0 +1,102 @@
+import {createServer} from 'node:net';
+import {once} from 'node:events';
+
+import {afterEach, describe, expect, it} from '@jest/globals';
+import {sql} from 'drizzle-orm';
+
+import {CrudRepository, DatabaseUnavailableError, PostgresDataSource} from '@rondojs/repository';
+
+import {POSTGRES_FOLDER, PostgresServer} from '../postgres.js';
+import {TABLES, counters} from '../tables.js';
+
+import type {AddressInfo, Server, Socket} from 'node:net';
+
+// The report names what is not installed here: apt-get install postgresql.
+const itOnPostgres = POSTGRES_FOLDER === undefined ? it.skip : it;
+
+describe('PostgreSQL that is away', () => {
+  let source: PostgresDataSource | undefined;
+  let silent: Server | undefined;
+  let server: PostgresServer | undefined;
+  const sockets: Socket[] = [];
+
+  afterEach(async () => {
+    sockets.splice(0).forEach(socket => socket.destroy());
+    await source?.close();
+    silent?.close();
+    server?.remove();
+    source = silent = server = undefined;
+  }, 60_000);
+
+  it('is told at the start when nobody listens', async () => {
+    source = new PostgresDataSource({url: 'postgres://nobody@127.0.0.1:1/nothing'});
+
+    await expect(source.open()).rejects.toThrow(DatabaseUnavailableError);
+  });
+
+  it('is told in time when it takes connections and says nothing', async () => {
+    silent = createServer(socket => sockets.push(socket)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const {port} = silent.address() as AddressInfo;
+    source = new PostgresDataSource({url: `postgres://nobody@127.0.0.1:${port}/nothing`, connectTimeout: 200});
+
+    await expect(source.open()).rejects.toMatchObject({status: 503, headers: {'retry-after': '1'}});
+  }, 30_000);
+
+  it('is nothing to look for without an address', async () => {
+    const url = process.env['DATABASE_URL'];
+    delete process.env['DATABASE_URL'];
+
+    await expect(new PostgresDataSource().open()).rejects.toThrow(/set DATABASE_URL/);
+
+    if (url !== undefined) process.env['DATABASE_URL'] = url;
+  });
+
+  itOnPostgres('breaks off a statement that takes too long, alone and in a transaction (needs PostgreSQL)', async () => {
+    const open = await givenPostgres();
+    const sleep = () => open.run(db => db.execute(sql`select pg_sleep(20)`));
+
+    await expect(sleep()).rejects.toThrow(DatabaseUnavailableError);
+    await expect(open.transaction(sleep)).rejects.toThrow(DatabaseUnavailableError);
+    await open.ping();
+
+    expect(open.connections).toMatchObject({waiting: 0, total: open.connections.idle});
+  }, 60_000);
+
+  itOnPostgres('lets what waits for a connection go in time (needs PostgreSQL)', async () => {
+    const open = await givenPostgres();
+    let free = () => {};
+    const taken = new Promise<void>(resolve => (free = resolve));
+    const holders = Array.from({length: 2}, () => open.transaction(async () => open.ping().then(() => taken)));
+
+    await expect(open.ping()).rejects.toThrow(DatabaseUnavailableError);
+    free();
+    await Promise.all(holders);
+
+    await expect(open.ping()).resolves.toBeUndefined();
+  }, 60_000);
+
+  itOnPostgres('is found again when it is back, and a transaction that was cut has done nothing (needs PostgreSQL)', async () => {
+    const open = await givenPostgres();
+    const repository = new CrudRepository(counters, open);
+    const cut = open.transaction(async () => {
+      await repository.create({id: 'half'});
+      server?.kill();
+      await repository.create({id: 'whole'});
+    });
+
+    await expect(cut).rejects.toThrow(DatabaseUnavailableError);
+    await expect(open.ping()).rejects.toThrow(DatabaseUnavailableError);
+    server?.start();
+
+    expect(await repository.find()).toEqual([]);
+    expect(open.connections).toMatchObject({waiting: 0, total: open.connections.idle});
+  }, 60_000);
+
+  async function givenPostgres(): Promise<PostgresDataSource> {
+    server = await PostgresServer.create();
+    const opened = new PostgresDataSource({url: server.url, poolSize: 2, connectTimeout: 500, queryTimeout: 500, createTables: TABLES});
+    await opened.open();
+    return (source = opened);
+  }
+});
