@@ -6,6 +6,7 @@ import {runGuard} from './http/guard.js';
 import {runHttp} from './http/suite.js';
 import {runInstall} from './install.js';
 import {runMemory} from './memory.js';
+import {runRepository} from './repository/suite.js';
 import {runRoutes} from './scale/routes.js';
 import {runStart} from './scale/start.js';
 
@@ -16,6 +17,7 @@ const SUITES: Readonly<Record<string, (quick: boolean) => Promise<string>>> = {
   routes: runRoutes,
   start: runStart,
   memory: runMemory,
+  repository: runRepository,
   install: runInstall,
 };
 

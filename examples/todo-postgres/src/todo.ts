@@ -1,7 +1,5 @@
 import {boolean, integer, pgTable, serial, timestamp, varchar} from 'drizzle-orm/pg-core';
 
-import type {Row} from '@rondojs/repository';
-
 /** Something that is to be done. The migrations make the table; this is what they were written from. */
 export const todos = pgTable('todos', {
   id: serial().primaryKey(),
@@ -10,5 +8,3 @@ export const todos = pgTable('todos', {
   createdAt: timestamp('created_at', {withTimezone: true}).notNull().defaultNow(),
   version: integer().notNull().default(1),
 });
-
-export type Todo = Row<typeof todos>;

@@ -57,9 +57,9 @@ describe('the todos', () => {
     await givenApplication({url: server.url, connectTimeout: 1_000, queryTimeout: 2_000});
     const acknowledged: string[] = [];
     const statuses = new Set<number>();
-    let isOver = false;
+    const end = new AbortController();
     const write = async (writer: number) => {
-      for (let n = 0; !isOver; n++) {
+      for (let n = 0; !end.signal.aborted; n++) {
         const title = `w${writer}-${n}`;
         const {status, headers} = await send('POST', '/todos', {title});
         statuses.add(status);
@@ -76,7 +76,7 @@ describe('the todos', () => {
     const before = acknowledged.length;
     server.start();
     await until(() => acknowledged.length > before + 50);
-    isOver = true;
+    end.abort();
     await Promise.all(writers);
 
     const kept = new Set<string>();
@@ -87,7 +87,7 @@ describe('the todos', () => {
       cursor = body.next;
     } while (cursor);
     expect(acknowledged.filter(title => !kept.has(title))).toEqual([]);
-    expect([...statuses].sort()).toEqual([201, 503]);
+    expect([...statuses].sort((one, other) => one - other)).toEqual([201, 503]);
   }, 120_000);
 
   async function givenApplication(database: DatabaseConfig): Promise<void> {

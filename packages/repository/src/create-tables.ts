@@ -20,7 +20,7 @@ export async function createTables(db: Database, tables: readonly PgTable[]): Pr
 }
 
 /** What the table is in SQL: columns, keys, references, unique columns and checks. */
-export function createTableStatement(table: PgTable): string {
+function createTableStatement(table: PgTable): string {
   const {name, schema, columns, primaryKeys, uniqueConstraints, foreignKeys, checks} = getTableConfig(table);
   const parts = [
     ...columns.map(columnText),
@@ -40,7 +40,7 @@ function columnText(column: PgColumn): string {
     primary && 'primary key',
     notNull && !primary && 'not null',
     isUnique && `${ruleName(uniqueName)}unique`,
-    generated && `generated always as (${valueText(column, typeof generated.as === 'function' ? generated.as() : generated.as)}) stored`,
+    generated && `generated always as (${valueText(column, expressionOf(generated.as))}) stored`,
     generatedIdentity && `generated ${generatedIdentity.type === 'always' ? 'always' : 'by default'} as identity`,
     defaultText(column),
   ]
@@ -51,6 +51,11 @@ function columnText(column: PgColumn): string {
 function defaultText(column: PgColumn): string | undefined {
   if (column.default === undefined || isGenerated(column)) return undefined;
   return `default ${valueText(column, column.default)}`;
+}
+
+/** Drizzle takes it later, so that it may name columns of its own table. */
+function expressionOf(given: unknown): unknown {
+  return typeof given === 'function' ? (given as () => unknown)() : given;
 }
 
 function valueText(column: PgColumn, value: unknown): string {

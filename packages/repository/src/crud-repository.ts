@@ -48,16 +48,19 @@ const PARAMETER_LIMIT = 65_535;
  */
 export class CrudRepository<T extends PgTable> {
   protected readonly info: TableInfo;
+  /** The table as one of any columns: drizzle's types of a table that is not known yet say nothing. */
+  private readonly rows: PgTable;
 
   constructor(
     readonly table: T,
     protected readonly source: DataSource,
   ) {
     this.info = describeTable(table);
+    this.rows = table;
   }
 
   async create(data: NewRow<T>): Promise<Row<T>> {
-    const rows = await this.write(db => db.insert(this.table).values(data as never).returning());
+    const rows = await this.write(db => db.insert(this.rows).values(data).returning());
     return rows[0] as Row<T>;
   }
 
@@ -65,8 +68,8 @@ export class CrudRepository<T extends PgTable> {
   async createAll(data: readonly NewRow<T>[]): Promise<Row<T>[]> {
     const size = Math.floor(PARAMETER_LIMIT / Object.keys(this.info.columns).length);
     if (data.length === 0) return [];
-    const insert = (part: readonly NewRow<T>[]) => this.write(db => db.insert(this.table).values(part as never).returning());
-    if (data.length <= size) return (await insert(data)) as Row<T>[];
+    const insert = (part: readonly NewRow<T>[]) => this.write(db => db.insert(this.rows).values([...part]).returning());
+    if (data.length <= size) return (await insert(data));
     return this.transaction(async () => {
       const rows: unknown[] = [];
       for (let at = 0; at < data.length; at += size) rows.push(...(await insert(data.slice(at, at + size))));
@@ -76,7 +79,7 @@ export class CrudRepository<T extends PgTable> {
 
   async find<F extends FieldOf<T> = FieldOf<T>>(filter: Filter<T, F> = {}): Promise<Pick<Row<T>, F>[]> {
     const columns = this.columnsOf(filter.fields);
-    const rows = await this.read(db => this.select(db.select(columns).from(this.table as PgTable).$dynamic(), filter));
+    const rows = await this.read(db => this.select(db.select(columns).from(this.rows).$dynamic(), filter));
     return rows as Pick<Row<T>, F>[];
   }
 
@@ -86,7 +89,7 @@ export class CrudRepository<T extends PgTable> {
     const steps = toOrder(this.info, filter.order);
     const columns = {row: this.columnsOf(filter.fields), position: positionColumns(steps)};
     const more = {...filter, limit: limit + 1};
-    const rows = (await this.read(db => this.select(db.select(columns).from(this.table as PgTable).$dynamic(), more))) as {
+    const rows = (await this.read(db => this.select(db.select(columns).from(this.rows).$dynamic(), more))) as {
       row: Pick<Row<T>, F>;
       position: Record<string, string | null>;
     }[];
@@ -109,22 +112,22 @@ export class CrudRepository<T extends PgTable> {
   ): Promise<Pick<Row<T>, F>> {
     const {fields, lock} = options;
     const [row] = await this.read(db => {
-      const query = db.select(this.columnsOf(fields)).from(this.table as PgTable).where(eq(this.info.key, id));
+      const query = db.select(this.columnsOf(fields)).from(this.rows).where(eq(this.info.key, id));
       return lock ? query.for(lock) : query;
     });
     if (!row) throw new EntityNotFoundError(this.info.name, id);
-    return row as Pick<Row<T>, F>;
+    return row;
   }
 
   async exists(id: IdOf<T>): Promise<boolean> {
     const one = {one: sql`1`};
-    const rows = await this.read(db => db.select(one).from(this.table as PgTable).where(eq(this.info.key, id)));
+    const rows = await this.read(db => db.select(one).from(this.rows).where(eq(this.info.key, id)));
     return rows.length > 0;
   }
 
   async count(where?: Where<T>): Promise<number> {
     const condition = toCondition(this.info, where);
-    return this.read(db => db.$count(this.table, condition));
+    return this.read(db => db.$count(this.rows, condition));
   }
 
   /**
@@ -138,8 +141,8 @@ export class CrudRepository<T extends PgTable> {
     const condition = this.rowOf(id, version);
     const isChange = Object.keys(values).length > 0;
     const rows = await this.write<readonly unknown[]>(db => {
-      if (!isChange) return db.select().from(this.table as PgTable).where(condition);
-      return db.update(this.table as PgTable).set(values).where(condition).returning();
+      if (!isChange) return db.select().from(this.rows).where(condition);
+      return db.update(this.rows).set(values).where(condition).returning();
     });
     return (rows[0] ?? this.missing(id, version)) as Promise<Row<T>>;
   }
@@ -158,19 +161,19 @@ export class CrudRepository<T extends PgTable> {
     const values = this.changeOf(change);
     if (Object.keys(values).length === 0) return 0;
     const condition = toCondition(this.info, where);
-    return countOf(await this.write(db => db.update(this.table).set(values as never).where(condition)));
+    return countOf(await this.write(db => db.update(this.rows).set(values).where(condition)));
   }
 
   /** @throws {EntityNotFoundError} @throws {StaleVersionError} */
   async deleteById(id: IdOf<T>, {version}: ChangeOptions = {}): Promise<void> {
-    const result = await this.remove(db => db.delete(this.table).where(this.rowOf(id, version)));
+    const result = await this.remove(db => db.delete(this.rows).where(this.rowOf(id, version)));
     if (countOf(result) === 0) await this.missing(id, version);
   }
 
   /** @param where - must be said; `{}` is all rows @returns how many rows are gone */
   async deleteAll(where: Where<T>): Promise<number> {
     const condition = toCondition(this.info, where);
-    return countOf(await this.remove(db => db.delete(this.table).where(condition)));
+    return countOf(await this.remove(db => db.delete(this.rows).where(condition)));
   }
 
   /** Does work in a transaction of the data source, that of all its repositories. */

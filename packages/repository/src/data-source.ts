@@ -4,7 +4,7 @@ import type {Attempt} from './database-errors.js';
 import type {PgDatabase, PgQueryResultHKT} from 'drizzle-orm/pg-core';
 
 /** Drizzle's face of a database, or of a transaction in it: what either engine offers. */
-export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+export type Database = PgDatabase<PgQueryResultHKT>;
 
 /** How a transaction is carried out. */
 export interface TransactionOptions {

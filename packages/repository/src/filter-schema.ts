@@ -39,12 +39,12 @@ export function filterSchemas(
 function whereSchema({where}: Names, columns: readonly (readonly [string, PgColumn])[], limits: Limits): SchemaObject {
   const own = {$ref: `#/components/schemas/${where}`};
   const group: SchemaObject = {type: 'array', items: own, maxItems: limits.conditions};
-  const fields = columns.map(([name, column]) => [name, conditionSchema(column, limits)]);
+  const fields: Properties = Object.fromEntries(columns.map(([name, column]) => [name, conditionSchema(column, limits)]));
   return {
     type: 'object',
     description: `All of it must hold. At most ${limits.conditions} conditions, in groups ${limits.depth} deep.`,
     additionalProperties: false,
-    properties: {...Object.fromEntries(fields), and: group, or: group, not: own},
+    properties: {...fields, and: group, or: group, not: own},
   };
 }
 
@@ -56,14 +56,16 @@ function conditionSchema(column: PgColumn, limits: Limits): SchemaObject {
   const pattern: SchemaObject = {type: 'string', maxLength: limits.text};
   const schemas: Readonly<Record<string, SchemaObject>> = {eq: nullable, ne: nullable, in: list, notIn: list, like: pattern, ilike: pattern};
   const fitting = COMPARISONS.filter(name => column.dataType === 'string' || !['like', 'ilike'].includes(name));
-  const comparisons = fitting.map(name => [name, schemas[name] ?? value]);
+  const comparisons: Properties = Object.fromEntries(fitting.map(name => [name, schemas[name] ?? value]));
   return {
-    anyOf: [nullable, {type: 'object', additionalProperties: false, properties: Object.fromEntries(comparisons)}],
+    anyOf: [nullable, {type: 'object', additionalProperties: false, properties: comparisons}],
   };
 }
 
 function limited(schema: SchemaObject, {text}: Limits): SchemaObject {
   return schema.type === 'string' && !schema.enum ? {maxLength: text, ...schema} : schema;
 }
+
+type Properties = Record<string, SchemaObject>;
 
 type Limits = Omit<FilterRules, 'fields'>;

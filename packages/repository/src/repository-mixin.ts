@@ -38,7 +38,7 @@ export function RepositoryMixin<A extends AnyApplication>(Base: A): A & WithRepo
   class WithRepositories extends Base implements RepositoryApplication {
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
     constructor(...args: any[]) {
-      super(...args);
+      super(...(args as unknown[]));
       this.component(RepositoryComponent);
     }
 

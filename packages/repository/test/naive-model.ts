@@ -37,8 +37,8 @@ function compares(value: unknown, how: string, operand: unknown): boolean {
   if (how === 'in') return (operand as unknown[]).some(one => same(value, one));
   if (how === 'notIn') return !(operand as unknown[]).some(one => same(value, one));
   if (value === null) return false;
-  if (how === 'like') return likeness(String(operand), 'su').test(String(value));
-  if (how === 'ilike') return likeness(String(operand), 'siu').test(String(value));
+  if (how === 'like') return likeness(operand as string, 'su').test(value as string);
+  if (how === 'ilike') return likeness(operand as string, 'siu').test(value as string);
   const difference = compare(value, operand);
   return {gt: difference > 0, gte: difference >= 0, lt: difference < 0, lte: difference <= 0}[how] as boolean;
 }

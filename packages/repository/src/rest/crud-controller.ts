@@ -13,7 +13,7 @@ import {tagOf, versionOf} from './version-tag.js';
 import type {Constructor} from '@rondojs/context';
 import type {CrudOptions} from './crud-options.js';
 import type {DataSource} from '../data-source.js';
-import type {FieldOf, IdOf, NewRow, Row, RowPatch} from '../table.js';
+import type {IdOf, NewRow, Row, RowPatch} from '../table.js';
 import type {Filter, FilterRules, Where} from '../filter.js';
 import type {Page} from '../crud-repository.js';
 import type {PgTable} from 'drizzle-orm/pg-core';
@@ -48,12 +48,12 @@ export class CrudController<T extends PgTable> {
   async find(filter: Filter<T> = {}): Promise<Page<Partial<Row<T>>>> {
     const {rules, wire} = this.served;
     checkFilter(filter as Readonly<Record<string, unknown>>, rules);
-    const fields = filter.fields ?? (rules.fields as readonly FieldOf<T>[]);
+    const fields = filter.fields ?? (rules.fields);
     const page = await this.repository.page({...filter, fields});
     return {...page, items: page.items.map(row => wire.out(row) as Partial<Row<T>>)};
   }
 
-  async count(where: Where<T> = {} as Where<T>): Promise<{count: number}> {
+  async count(where: Where<T> = {}): Promise<{count: number}> {
     checkFilter({where}, this.served.rules);
     return {count: await this.repository.count(where)};
   }

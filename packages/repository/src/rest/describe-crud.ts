@@ -43,30 +43,30 @@ function operationsOf(table: PgTable, names: SchemaNames): Readonly<Record<CrudM
   const row = rowAnswer(names, version !== undefined);
   const gone = [answer(404), ...(version ? [answer(412), answer(428)] : [])];
   return {
-    create: {operation: post('/') as Decorate, args: [body(names.create)], responses: [row(201), answer(409)]},
+    create: {operation: post('/'), args: [body(names.create)], responses: [row(201), answer(409)]},
     find: {
-      operation: get('/') as Decorate,
+      operation: get('/'),
       args: [param.query.object('filter', ref(names.filter)) as Decorate],
       responses: [answer(200, names.page)],
     },
     count: {
-      operation: get('/count') as Decorate,
+      operation: get('/count'),
       args: [param.query.object('where', ref(names.where)) as Decorate],
-      responses: [response(200, {schema: COUNT}) as Decorate],
+      responses: [response(200, {schema: COUNT})],
     },
-    findById: {operation: get('/{id}') as Decorate, args: [id], responses: [row(200), answer(404)]},
+    findById: {operation: get('/{id}'), args: [id], responses: [row(200), answer(404)]},
     updateById: {
-      operation: patch('/{id}') as Decorate,
+      operation: patch('/{id}'),
       args: [id, body(names.update), ...ifMatch],
       responses: [row(200), ...gone, answer(409)],
     },
     replaceById: {
-      operation: put('/{id}') as Decorate,
+      operation: put('/{id}'),
       args: [id, body(names.create), ...ifMatch],
       responses: [row(200), ...gone, answer(409)],
     },
     deleteById: {
-      operation: del('/{id}') as Decorate,
+      operation: del('/{id}'),
       args: [id, ...ifMatch],
       responses: [answer(204), ...gone, answer(409)],
     },
@@ -77,11 +77,11 @@ const COUNT = {type: 'object', required: ['count'], properties: {count: {type: '
 
 function rowAnswer({row}: SchemaNames, hasTag: boolean): (status: number) => Decorate {
   const headers = hasTag ? {headers: {ETag: {schema: {type: 'string' as const}}}} : {};
-  return status => response(status, {schema: ref(row), ...headers}) as Decorate;
+  return status => response(status, {schema: ref(row), ...headers});
 }
 
 function answer(status: number, schema?: string): Decorate {
-  return (schema === undefined ? response(status) : response(status, {schema: ref(schema)})) as Decorate;
+  return (schema === undefined ? response(status) : response(status, {schema: ref(schema)}));
 }
 
 function body(schema: string): Decorate {
@@ -91,7 +91,7 @@ function body(schema: string): Decorate {
 /** It is not required here: that it is absent has a status of its own, 428. */
 function matchHeader(): Decorate {
   const description = 'The ETag of the row as it was read.';
-  return param.header.string('If-Match', {description}) as Decorate;
+  return param.header.string('If-Match', {description});
 }
 
 function ref(name: string) {

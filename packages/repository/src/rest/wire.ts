@@ -22,7 +22,7 @@ export class Wire {
     if (this.large.length === 0) return row;
     const values = row as Values;
     const texts = this.large.filter(name => typeof values[name] === 'bigint').map(name => [name, String(values[name])]);
-    return {...row, ...Object.fromEntries(texts)};
+    return {...row, ...(Object.fromEntries(texts) as object)};
   }
 
   /** Texts become dates and large numbers. */
@@ -31,7 +31,7 @@ export class Wire {
     const given = this.turned.filter(name => typeof values[name] === 'string');
     if (given.length === 0) return data;
     const turned = given.map(name => [name, toColumnValue(this.columns[name] as PgColumn, values[name])]);
-    return {...data, ...Object.fromEntries(turned)};
+    return {...data, ...(Object.fromEntries(turned) as object)};
   }
 
   private namesOf(kind: string): readonly string[] {

@@ -1,7 +1,7 @@
 import {createServer} from 'node:net';
 import {once} from 'node:events';
 
-import {afterEach, describe, expect, it} from '@jest/globals';
+import {afterAll, afterEach, describe, expect, it} from '@jest/globals';
 import {sql} from 'drizzle-orm';
 
 import {CrudRepository, DatabaseUnavailableError, PostgresDataSource} from '@rondojs/repository';
@@ -24,9 +24,10 @@ describe('PostgreSQL that is away', () => {
     sockets.splice(0).forEach(socket => socket.destroy());
     await source?.close();
     silent?.close();
-    server?.remove();
-    source = silent = server = undefined;
+    source = silent = undefined;
   }, 60_000);
+
+  afterAll(() => server?.remove(), 60_000);
 
   it('is told at the start when nobody listens', async () => {
     source = new PostgresDataSource({url: 'postgres://nobody@127.0.0.1:1/nothing'});
@@ -94,7 +95,7 @@ describe('PostgreSQL that is away', () => {
   }, 60_000);
 
   async function givenPostgres(): Promise<PostgresDataSource> {
-    server = await PostgresServer.create();
+    server ??= await PostgresServer.create();
     const opened = new PostgresDataSource({url: server.url, poolSize: 2, connectTimeout: 500, queryTimeout: 500, createTables: TABLES});
     await opened.open();
     return (source = opened);

@@ -97,7 +97,7 @@ function conditionOn(value: fc.Arbitrary<unknown>, isNullable: boolean, isText: 
     ...(isText && {like: pattern, ilike: pattern}),
   };
   const some = fc.shuffledSubarray(Object.keys(comparisons), {maxLength: 2});
-  const chosen = some.chain(names => fc.record(Object.fromEntries(names.map(name => [name, comparisons[name as 'eq'] as fc.Arbitrary<unknown>]))));
+  const chosen = some.chain(names => fc.record(Object.fromEntries(names.map(name => [name, comparisons[name as 'eq']]))));
   return fc.oneof(nullable, chosen);
 }
 
