@@ -69,7 +69,7 @@ export class CrudRepository<T extends PgTable> {
     const size = Math.floor(PARAMETER_LIMIT / Object.keys(this.info.columns).length);
     if (data.length === 0) return [];
     const insert = (part: readonly NewRow<T>[]) => this.write(db => db.insert(this.rows).values([...part]).returning());
-    if (data.length <= size) return (await insert(data));
+    if (data.length <= size) return insert(data);
     return this.transaction(async () => {
       const rows: unknown[] = [];
       for (let at = 0; at < data.length; at += size) rows.push(...(await insert(data.slice(at, at + size))));
@@ -116,7 +116,7 @@ export class CrudRepository<T extends PgTable> {
       return lock ? query.for(lock) : query;
     });
     if (!row) throw new EntityNotFoundError(this.info.name, id);
-    return row;
+    return row as Pick<Row<T>, F>;
   }
 
   async exists(id: IdOf<T>): Promise<boolean> {
