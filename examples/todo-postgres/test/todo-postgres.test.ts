@@ -12,6 +12,9 @@ import type {DatabaseConfig} from '@rondojs/repository';
 
 const JSON_TYPE = {'content-type': 'application/json'};
 
+// While a database is started, nothing else happens here, and connections that are kept would be closed meanwhile.
+const ALONE = {connection: 'close'};
+
 // The report names what is not installed here: apt-get install postgresql.
 const itOnPostgres = POSTGRES_FOLDER === undefined ? it.skip : it;
 
@@ -100,7 +103,7 @@ describe('the todos', () => {
   }
 
   async function send(method: string, path: string, data?: unknown) {
-    const content = data === undefined ? {} : {body: JSON.stringify(data), headers: JSON_TYPE};
+    const content = data === undefined ? {headers: ALONE} : {body: JSON.stringify(data), headers: {...JSON_TYPE, ...ALONE}};
     const response = await fetch(`${app?.url}${path}`, {method, ...content});
     const text = await response.text();
     return {status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined};

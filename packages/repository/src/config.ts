@@ -10,7 +10,7 @@ export interface DatabaseConfig {
   readonly poolSize?: number;
   /** Of PostgreSQL: how long a statement waits for a connection, in milliseconds. @defaultValue 3 s */
   readonly connectTimeout?: number;
-  /** Of PostgreSQL: how long a statement may take, in milliseconds. @defaultValue 10 s */
+  /** Of PostgreSQL: how long a statement may take, and a transaction do nothing, in milliseconds. @defaultValue 10 s */
   readonly queryTimeout?: number;
   /** The folder of drizzle's migrations, which are applied at the start. */
   readonly migrations?: string;

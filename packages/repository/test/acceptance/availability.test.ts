@@ -65,7 +65,7 @@ describe('PostgreSQL that is away', () => {
   }, 60_000);
 
   itOnPostgres('lets what waits for a connection go in time (needs PostgreSQL)', async () => {
-    const open = await givenPostgres();
+    const open = await givenPostgres(20_000);
     let free = () => {};
     const taken = new Promise<void>(resolve => (free = resolve));
     const holders = Array.from({length: 2}, () => open.transaction(async () => open.ping().then(() => taken)));
@@ -94,9 +94,9 @@ describe('PostgreSQL that is away', () => {
     expect(open.connections).toMatchObject({waiting: 0, total: open.connections.idle});
   }, 60_000);
 
-  async function givenPostgres(): Promise<PostgresDataSource> {
+  async function givenPostgres(queryTimeout = 500): Promise<PostgresDataSource> {
     server ??= await PostgresServer.create();
-    const opened = new PostgresDataSource({url: server.url, poolSize: 2, connectTimeout: 500, queryTimeout: 500, createTables: TABLES});
+    const opened = new PostgresDataSource({url: server.url, poolSize: 2, connectTimeout: 500, queryTimeout, createTables: TABLES});
     await opened.open();
     return (source = opened);
   }

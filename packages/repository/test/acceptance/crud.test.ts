@@ -11,6 +11,9 @@ import type {DataSource, NewRow} from '@rondojs/repository';
 
 const JSON_TYPE = {'content-type': 'application/json'};
 
+// While the embedded engine starts, nothing else happens, and connections that are kept would be closed meanwhile.
+const ALONE = {connection: 'close'};
+
 class TodoRepository extends CrudRepository<typeof todos> {
   constructor(@inject(RepositoryBindings.DATA_SOURCE) source: DataSource) {
     super(todos, source);
@@ -243,7 +246,8 @@ describe('a table that is served by one line', () => {
   }
 
   async function send(method: string, path: string, data?: unknown, headers: Record<string, string> = {}) {
-    const content = data === undefined ? {headers} : {body: JSON.stringify(data), headers: {...JSON_TYPE, ...headers}};
+    const all = {...ALONE, ...headers};
+    const content = data === undefined ? {headers: all} : {body: JSON.stringify(data), headers: {...JSON_TYPE, ...all}};
     const response = await fetch(`${app.url}${path}`, {method, ...content});
     const text = await response.text();
     return {status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined};
