@@ -1,4 +1,4 @@
-import {createServer} from 'node:http';
+import {ServerResponse, createServer} from 'node:http';
 
 import {Binding, BindingScope, Context, config, inject} from '@rondojs/context';
 import {CONTROLLER_TAG, CoreBindings, NameTakenError} from '@rondojs/core';
@@ -6,6 +6,7 @@ import {CONTROLLER_TAG, CoreBindings, NameTakenError} from '@rondojs/core';
 import {Connections} from './connections.js';
 import {DOCUMENT_PATH} from './openapi/document-route.js';
 import {Dispatcher} from './dispatcher.js';
+import {GuardedResponse} from './sequence/guarded-response.js';
 import {HTTP_LIMITS, REST_CONFIG, REST_CONFIG_SCHEMA, completeConfig} from './config.js';
 import {ROUTING_TABLE} from './contract/route.js';
 import {RequestsCutError} from './errors.js';
@@ -15,7 +16,9 @@ import {bodyParserBinding} from './params/bodies/body-parsers.js';
 import {letWait} from './contract/http.js';
 import {listen, reachable} from './listen.js';
 import {loggerBindings} from './request-logger.js';
+import {PROXY_TRUST, createProxyTrust} from './manners/proxy.js';
 import {requestBindings} from './request-context.js';
+import {sequenceOf} from './sequence/function-sequence.js';
 
 import type {AddressInfo} from 'node:net';
 import type {AddressClaim, Application, Server, ServerDescription} from '@rondojs/core';
@@ -27,7 +30,7 @@ import type {OpenApiSpec} from '@rondojs/openapi-spec';
 import type {Request, Response} from './contract/http.js';
 import type {Route} from './contract/route.js';
 import type {RouteArguments} from './routing/route-bindings.js';
-import type {SequenceHandler} from './contract/sequence.js';
+import type {SequenceFunction, SequenceHandler} from './contract/sequence.js';
 import type {Server as HttpServer} from 'node:http';
 
 /** What part of the grace period requests in flight get; the rest is for what stops after the servers. */
@@ -66,6 +69,7 @@ export class RestServer extends Context implements Server {
     this.label = binding?.key.replace(/^servers[.]/, '') ?? RestServer.name;
     this.config = completeConfig({...shared, ...own});
     this.bind(REST_CONFIG).to(this.config);
+    this.bind(PROXY_TRUST).to(createProxyTrust(this.config.trustProxy));
     this.dispatcher = new Dispatcher(this, this.config);
     this.bind(ROUTING_TABLE).to(this.dispatcher);
     for (const given of [...requestBindings(), ...loggerBindings(application, this.label)]) this.add(given);
@@ -94,6 +98,16 @@ export class RestServer extends Context implements Server {
   sequence(type: Constructor<SequenceHandler>): this {
     this.bind(SEQUENCE).toClass(type);
     return this;
+  }
+
+  /**
+   * Handles requests of this server by a function, which is given the five actions.
+   *
+   * @example
+   * server.handler(async ({response}, {send}) => send(response, 'Hello'));
+   */
+  handler(handle: SequenceFunction): this {
+    return this.sequence(sequenceOf(handle));
   }
 
   /** Adds a body parser to this server; `app.bodyParser` adds one to all. */
@@ -158,7 +172,9 @@ export class RestServer extends Context implements Server {
     if (this.listening) return;
     // Before the port is taken: what is wrong with the routes is known now, not at the first request.
     await this.dispatcher.prepare();
-    const http = createServer(HTTP_LIMITS);
+    const http: HttpServer = createServer({...HTTP_LIMITS, ServerResponse: GuardedResponse as typeof ServerResponse});
+    // It would drop what is more without a word; ours refuses it.
+    http.maxHeadersCount = 0;
     const connections = new Connections(http);
     const answer = (request: Request, response: Response) => {
       connections.enter(request, response);

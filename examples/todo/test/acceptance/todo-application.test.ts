@@ -101,7 +101,7 @@ describe('the todo application', () => {
     const {status, headers, body} = await send('DELETE', '/todos');
 
     expect(status).toBe(405);
-    expect(headers.get('allow')).toBe('GET, HEAD, POST');
+    expect(headers.get('allow')).toBe('GET, HEAD, OPTIONS, POST');
     expect(body).toMatchObject({code: 'METHOD_NOT_ALLOWED'});
   });
 
