@@ -30,14 +30,16 @@ export class Connections {
     if (this.isDraining) endWith(response);
   }
 
-  /** Closes what is idle now, and everything else as soon as its answer is sent. */
-  drain(): void {
+  /** Closes what is idle now, and everything else as soon as its answer is sent; settles when all are closed. */
+  async drain(): Promise<void> {
     this.isDraining = true;
+    const closed = [...this.open].map(socket => new Promise(resolve => socket.once('close', resolve)));
     for (const socket of this.open) {
       const response = socket[CURRENT];
       if (isAtWork(response)) endWith(response);
       else socket.destroy();
     }
+    await Promise.all(closed);
   }
 
   /** Breaks off what is left, and says what that was: `GET /report`. */

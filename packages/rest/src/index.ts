@@ -25,6 +25,7 @@ export {
   UrlTooLongError,
 } from './errors.js';
 export {BODY_PARSER_TAG} from './contract/body-parser.js';
+export {DESCRIPTION_TAG} from './contract/description.js';
 export {DefaultSequence} from './default-sequence.js';
 export {RequestContext} from './request-context.js';
 export {FORMAT_TAG, KEYWORD_TAG} from './contract/validation.js';
@@ -47,6 +48,7 @@ export {writeResultToResponse} from './response/write-result.js';
 
 export type {BodyLimit, BodyLimits} from './contract/body-limits.js';
 export type {BodyParser, BytesParser, DescribedBody, FieldEncoding, MediaType, StreamParser} from './contract/body-parser.js';
+export type {DescribeMore} from './contract/description.js';
 export type {Fault} from './errors.js';
 export type {FindRoute, Route, RouteFinder} from './contract/route.js';
 export type {FormFile, MultipartForm, SavedFile} from './contract/form.js';
@@ -56,6 +58,7 @@ export type {InvokeMethod, LogError, ParseParams, Reject, Send} from './contract
 export type {OperationRetval, Params} from './contract/elements.js';
 export type {ParsedRequest, Request, Response, ServerResponse} from './contract/http.js';
 export type {CreateValidator} from './contract/validation.js';
+export type {Listen} from './listen.js';
 export type {Problem, ProblemAnswer, ToProblem} from './contract/problem.js';
 export type {Replies, ReplyHeaders} from './response/reply.js';
 export type {Serializer, SerializerContext} from './contract/serializer.js';

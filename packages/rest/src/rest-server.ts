@@ -4,6 +4,7 @@ import {Binding, BindingScope, Context, config, inject} from '@rondojs/context';
 import {CONTROLLER_TAG, CoreBindings, NameTakenError} from '@rondojs/core';
 
 import {Connections} from './connections.js';
+import {DESCRIPTION_TAG} from './contract/description.js';
 import {DOCUMENT_PATH} from './openapi/document-route.js';
 import {Dispatcher} from './dispatcher.js';
 import {HTTP_LIMITS, REST_CONFIG, REST_CONFIG_SCHEMA, completeConfig} from './config.js';
@@ -13,7 +14,7 @@ import {SEQUENCE} from './contract/sequence.js';
 import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 import {bodyParserBinding} from './params/bodies/body-parsers.js';
 import {letWait} from './contract/http.js';
-import {listen, reachable} from './listen.js';
+import {LISTEN, reachable} from './listen.js';
 import {loggerBindings} from './request-logger.js';
 import {requestBindings} from './request-context.js';
 
@@ -22,6 +23,7 @@ import type {AddressClaim, Application, Server, ServerDescription} from '@rondoj
 import type {BodyParser} from './contract/body-parser.js';
 import type {CompleteRestConfig, RestServerConfig} from './config.js';
 import type {Constructor} from '@rondojs/context';
+import type {DescribeMore} from './contract/description.js';
 import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
 import type {OpenApiSpec} from '@rondojs/openapi-spec';
 import type {Request, Response} from './contract/http.js';
@@ -155,7 +157,7 @@ export class RestServer extends Context implements Server {
   }
 
   async start(): Promise<void> {
-    if (this.listening) return;
+    if (this.http) return;
     // Before the port is taken: what is wrong with the routes is known now, not at the first request.
     await this.dispatcher.prepare();
     const http = createServer(HTTP_LIMITS);
@@ -169,6 +171,7 @@ export class RestServer extends Context implements Server {
       letWait(request, response);
       answer(request, response);
     });
+    const listen = await this.get(LISTEN);
     await listen(http, this.config, this.label);
     [this.http, this.connections] = [http, connections];
   }
@@ -181,11 +184,9 @@ export class RestServer extends Context implements Server {
    */
   async stop(): Promise<void> {
     const {http, connections} = this;
-    if (!http?.listening || !connections) return;
-    const closed = new Promise<void>(resolve => {
-      http.close(() => resolve());
-    });
-    connections.drain();
+    if (!http || !connections) return;
+    [this.http, this.connections] = [undefined, undefined];
+    const closed = Promise.all([close(http), connections.drain()]);
     const time = DRAIN_SHARE * this.application.getSync(CoreBindings.LIFE_CYCLE_CONFIG).gracePeriod;
     let cut: readonly string[] = [];
     const timer = setTimeout(() => {
@@ -196,8 +197,10 @@ export class RestServer extends Context implements Server {
   }
 
   describe(): ServerDescription {
-    if (!this.url) return {};
-    return {url: this.url, documentation: this.url + DOCUMENT_PATH, routes: this.countOperations()};
+    const {url} = this;
+    if (!url) return {};
+    const more = this.findByTag(DESCRIPTION_TAG).map(({key}) => this.getSync<DescribeMore>(key)(url));
+    return Object.assign({url, documentation: url + DOCUMENT_PATH, routes: this.countOperations()}, ...more) as ServerDescription;
   }
 
   claims(): readonly AddressClaim[] {
@@ -209,4 +212,11 @@ export class RestServer extends Context implements Server {
     const items = Object.values(this.getApiSpec().paths ?? {});
     return items.flatMap(item => Object.keys(item)).length;
   }
+}
+
+/** One that listens nowhere is closed at once, and says that it has never been open. */
+function close(http: HttpServer): Promise<void> {
+  return new Promise(resolve => {
+    http.close(() => resolve());
+  });
 }
