@@ -26,6 +26,7 @@ export {
 } from './errors.js';
 export {BODY_PARSER_TAG} from './contract/body-parser.js';
 export {DESCRIPTION_TAG} from './contract/description.js';
+export {DOCUMENT_PATH} from './openapi/document-route.js';
 export {DefaultSequence} from './default-sequence.js';
 export {RequestContext} from './request-context.js';
 export {FORMAT_TAG, KEYWORD_TAG} from './contract/validation.js';
@@ -35,6 +36,7 @@ export {RestBindings} from './rest-bindings.js';
 export {RestComponent} from './rest-component.js';
 export {RestServer} from './rest-server.js';
 export {createControllerFactoryForClass, createControllerFactoryForInstance} from './routing/route-bindings.js';
+export {ROUTE_TAG} from './contract/route-object.js';
 export {Reply, redirect, reply} from './response/reply.js';
 export {SERIALIZER_TAG} from './contract/serializer.js';
 export {ServerSentEvent} from './response/server-sent-event.js';
