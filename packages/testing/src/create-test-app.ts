@@ -20,7 +20,7 @@ import type {TestAppOptions} from './test-app.js';
  * await app.close();
  *
  * @throws {StartError} when the application cannot start
- * @throws {AlreadyRunningError} for one that has been started
+ * @throws {TestAppError} for one that has been started
  */
 export function createTestApp<A extends Application>(given: A | Constructor<A>, options?: TestAppOptions): Promise<TestApp<A>>;
 export function createTestApp(given: RestApplicationConfig, options?: TestAppOptions): Promise<TestApp<RestApplication>>;

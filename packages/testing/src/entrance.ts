@@ -1,6 +1,6 @@
 import {connect} from 'node:net';
 
-import {NotRunningError} from './errors.js';
+import {TestAppError} from './errors.js';
 import {createWire} from './wire.js';
 
 import type {AddressInfo} from 'node:net';
@@ -15,6 +15,7 @@ export type Connect = () => Duplex;
 export class Entrances {
   // Servers are known by their options, which each has for itself.
   private readonly open = new Map<object, Connect>();
+  private readonly held = new Set<Duplex>();
 
   /** Has servers take connections from this process alone, without any socket. */
   readonly inProcess: Listen = async (http, config) => {
@@ -33,11 +34,22 @@ export class Entrances {
     };
   }
 
-  /** Opens a connection. @throws {NotRunningError} when the server takes none */
+  /** Opens a connection. @throws {TestAppError} when the server takes none */
   connect(server: RestServer): Duplex {
     const open = this.open.get(server.config);
-    if (!open) throw new NotRunningError();
+    if (!open) throw new TestAppError('The server takes no requests now. Send them between createTestApp() and close().');
     return open();
+  }
+
+  /** Notes a connection whose answer is in the hands of a test, which may never read it. */
+  hold(connection: Duplex): void {
+    this.held.add(connection);
+    connection.once('close', () => this.held.delete(connection));
+  }
+
+  /** Hangs up where an answer has not been read: a server that stops would wait for its client. */
+  hangUp(): void {
+    for (const connection of this.held) connection.destroy();
   }
 
   /** Lets no more requests in. */

@@ -1,12 +1,4 @@
-export {
-  AlreadyRunningError,
-  MissingPathValueError,
-  NoClockError,
-  NotRunningError,
-  RefusedCallError,
-  TestingError,
-  UnknownOperationError,
-} from './errors.js';
+export {RefusedCallError, TestAppError, TestingError, UnknownOperationError} from './errors.js';
 export {TEST_CLOCK, TestClock} from './clock.js';
 export {TestApp} from './test-app.js';
 export {TestClient} from './test-client.js';

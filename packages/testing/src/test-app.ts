@@ -1,7 +1,7 @@
 import {RestBindings, RestServer} from '@rondojs/rest';
 import {bind} from '@rondojs/context';
 
-import {AlreadyRunningError, NoClockError} from './errors.js';
+import {TestAppError} from './errors.js';
 import {Entrances} from './entrance.js';
 import {Overrides} from './overrides.js';
 import {TEST_CLOCK, TestClock} from './clock.js';
@@ -31,13 +31,14 @@ export class TestApp<A extends Application = Application> {
   private ownClock: TestClock | undefined;
 
   constructor(readonly app: A) {
-    if (app.state === 'started' || app.state === 'starting') throw new AlreadyRunningError(app.name);
+    if (app.state !== 'started' && app.state !== 'starting') return;
+    throw new TestAppError(`${app.name} runs already. Give createTestApp() an application that has not been started: it starts it.`);
   }
 
-  /** The clock of the test. @throws {NoClockError} when the time is the real one */
+  /** The clock of the test. @throws {TestAppError} when the time is the real one */
   get clock(): TestClock {
-    if (!this.ownClock) throw new NoClockError();
-    return this.ownClock;
+    if (this.ownClock) return this.ownClock;
+    throw new TestAppError('The time is the real one. Make the application with a clock: createTestApp(app, {clock: true}).');
   }
 
   /** Starts the application as the options have it. A start that fails leaves everything as it was. */
@@ -78,7 +79,7 @@ export class TestApp<A extends Application = Application> {
    */
   client<Api extends ApiTypes = ApiTypes>(server?: string): TestClient<Api> {
     const found = this.app.getServerSync<RestServer>(server ?? RestServer);
-    return new TestClient<Api>(found, () => this.entrances.connect(found));
+    return new TestClient<Api>(found, this.entrances);
   }
 
   /** Sends a request to the one server; see {@link TestClient.fetch}. */
@@ -104,6 +105,7 @@ export class TestApp<A extends Application = Application> {
   async close(): Promise<void> {
     // First, or what stops within a time would wait for ever.
     this.restoreTime();
+    this.entrances.hangUp();
     try {
       await this.app.stop();
     } finally {

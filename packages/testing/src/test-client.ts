@@ -8,8 +8,8 @@ import {readResponse} from './test-response.js';
 
 import type {ApiTypes, ArgumentsOf, MethodOf, OperationsOf, OptionsArgument, RequestOptions, ResponseOf, ResultOf} from './typed.js';
 import type {Asked} from './operations.js';
-import type {Connect} from './entrance.js';
 import type {Constructor} from '@rondojs/context';
+import type {Entrances} from './entrance.js';
 import type {Exchange, TestResponse} from './test-response.js';
 import type {Request, RestServer, Route} from '@rondojs/rest';
 
@@ -17,15 +17,19 @@ import type {Request, RestServer, Route} from '@rondojs/rest';
 export class TestClient<Api extends ApiTypes = ApiTypes> {
   constructor(
     private readonly server: RestServer,
-    private readonly connect: Connect,
+    private readonly entrances: Entrances,
   ) {}
 
   /**
    * Sends a request to a URL of the server, and gives the answer as soon as its headers are there: for streams, for
-   * clients that leave, for requests that are none. It follows no redirect.
+   * clients that leave, for requests that are none. It follows no redirect. What has not been read when the
+   * application is closed is left.
    */
-  fetch(url: string, init?: RequestInit): Promise<Response> {
-    return fetchBy(this.connect, url, init);
+  async fetch(url: string, init?: RequestInit): Promise<Response> {
+    const connection = this.entrances.connect(this.server);
+    const response = await fetchBy(() => connection, url, init);
+    this.entrances.hold(connection);
+    return response;
   }
 
   /**
@@ -76,7 +80,8 @@ export class TestClient<Api extends ApiTypes = ApiTypes> {
       route: this.routeOf(asked.method, url, init),
       createValidator: this.server.getSync(RestBindings.CREATE_VALIDATOR),
     };
-    return readResponse(await this.fetch(url, init), exchange);
+    const response = await fetchBy(() => this.entrances.connect(this.server), url, init);
+    return readResponse(response, exchange);
   }
 
   /** The operation that answers, as the server itself would find it. */

@@ -1,4 +1,4 @@
-import {MissingPathValueError} from './errors.js';
+import {TestAppError} from './errors.js';
 import {bodyTypesOf, parametersOf} from './operations.js';
 import {encodeCookie, encodeHeader, encodePath, encodeQuery} from './encode.js';
 import {isJson} from './test-response.js';
@@ -46,9 +46,13 @@ function writePath(asked: Asked, described: readonly ParameterObject[], {path = 
   const values = new Map(Object.entries(path));
   return asked.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value: unknown = values.get(name);
-    if (value === undefined) throw new MissingPathValueError(`${asked.method} ${asked.path}`, name);
+    if (value === undefined) throw missing(asked, name);
     return encodePath(encodingOf(described, 'path', name), value);
   });
+}
+
+function missing({method, path}: Asked, name: string): TestAppError {
+  return new TestAppError(`${method} ${path} needs a value for {${name}} of its path: {path: {${name}: …}}.`);
 }
 
 function writeQuery(path: string, described: readonly ParameterObject[], {query = {}}: RequestOptions): string {

@@ -130,7 +130,7 @@ describe.each([
   it('takes no request after its end', async () => {
     await app.close();
 
-    await expect(app.request('GET /fruits/Apple')).rejects.toMatchObject({code: 'NOT_RUNNING'});
+    await expect(app.request('GET /fruits/Apple')).rejects.toMatchObject({code: 'TEST_APP'});
   });
 
   it('answers what is in flight before it ends', async () => {
@@ -145,6 +145,14 @@ describe.each([
     expect((await answer).body).toBe('done');
     await closed;
     expect(slow.app.state).toBe('stopped');
+  });
+
+  it('leaves what a test has not read when it ends', async () => {
+    await app.fetch('/ticks');
+
+    await app.close();
+
+    expect(app.app.state).toBe('stopped');
   });
 });
 
@@ -215,7 +223,7 @@ describe('a test application', () => {
     const running = new RestApplication({rest: {port: 0}});
     await running.start();
 
-    await expect(createTestApp(running)).rejects.toMatchObject({code: 'ALREADY_RUNNING'});
+    await expect(createTestApp(running)).rejects.toMatchObject({code: 'TEST_APP'});
     await running.stop();
   });
 
