@@ -33,5 +33,5 @@ export async function createTestApp(
 
 function applicationOf(given: Application | Constructor<Application> | RestApplicationConfig): Application {
   if (typeof given === 'function') return new given();
-  return isContext(given) ? (given as Application) : new RestApplication(given as RestApplicationConfig);
+  return isContext(given) ? given : new RestApplication(given);
 }

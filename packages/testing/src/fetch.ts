@@ -79,13 +79,13 @@ function toResponse(message: IncomingMessage, method: string): Response {
 
 /** As it comes: what is not read is not asked for, and to cancel it is to hang up. */
 function streamOf(message: IncomingMessage): ReadableStream {
-  const chunks = message.iterator({destroyOnReturn: true}) as AsyncIterator<Buffer>;
+  const chunks = message.iterator({destroyOnReturn: true}) as AsyncIterator<Buffer, undefined>;
   return new ReadableStream(
     {
       async pull(controller) {
-        const {done, value} = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(new Uint8Array(value));
+        const chunk = await chunks.next();
+        if (chunk.done === true) controller.close();
+        else controller.enqueue(new Uint8Array(chunk.value));
       },
       cancel() {
         message.destroy();

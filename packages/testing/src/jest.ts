@@ -1,6 +1,6 @@
 import {toMatchContract} from './to-match-contract.js';
 
-import type {} from 'expect';
+import type {Expect} from 'expect';
 
 declare module 'expect' {
   interface Matchers<R> {
@@ -10,7 +10,7 @@ declare module 'expect' {
 }
 
 /** The `expect` of the test framework: jest has one in every test file, and vitest where globals are switched on. */
-const {expect} = globalThis as {expect?: {extend(matchers: object): void}};
+const {expect} = globalThis as {expect?: Pick<Expect, 'extend'>};
 
 if (!expect) {
   throw new TypeError(

@@ -18,8 +18,9 @@ export function toMatchContract(received: unknown): MatcherResult {
   if (!(received instanceof TestResponse)) {
     return {pass: false, message: () => 'toMatchContract looks at what request() of a test application gives.'};
   }
-  const faults = contractFaults(received);
-  return {pass: faults.length === 0, message: () => describe(received, faults)};
+  const response = received as TestResponse;
+  const faults = contractFaults(response);
+  return {pass: faults.length === 0, message: () => describe(response, faults)};
 }
 
 function describe({status, mediaType, exchange}: TestResponse, faults: readonly ContractFault[]): string {

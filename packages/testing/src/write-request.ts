@@ -36,7 +36,7 @@ export function optionsOfCall({args}: Route, values: readonly unknown[]): Reques
     if (source?.kind === 'body') body = values[index];
     else if (source && values[index] !== undefined) {
       const {in: place, name} = source.parameter;
-      places[place as ParameterLocation][name] = values[index];
+      places[place][name] = values[index];
     }
   });
   return {path: places.path, query: places.query, headers: places.header, cookies: places.cookie, body};

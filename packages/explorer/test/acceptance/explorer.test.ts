@@ -162,7 +162,7 @@ describe('the explorer', () => {
   it.each([{path: 'explorer'}, {path: '/'}, {path: '/a b'}, {origins: ["'unsafe-inline'"]}, {titel: 'x'}])(
     'refuses %j as its options at the start',
     async explorer => {
-      const start = givenApp({explorer} as RestApplicationConfig);
+      const start = givenApp({explorer});
 
       await expect(start).rejects.toThrow(/\/explorer/);
     },

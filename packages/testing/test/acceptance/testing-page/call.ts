@@ -1,4 +1,5 @@
-import {RefusedCallError, createTestApp} from '@rondojs/testing';
+import type {RefusedCallError} from '@rondojs/testing';
+import { createTestApp} from '@rondojs/testing';
 
 import {GreetApplication, GreetController} from './greet-application.js';
 
