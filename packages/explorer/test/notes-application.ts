@@ -11,7 +11,7 @@ const NOTE: SchemaObject = {
   properties: {title: {type: 'string', minLength: 1, examples: ['Learn a rondo']}, done: {type: 'boolean'}},
 };
 
-export class NoteController {
+class NoteController {
   @get('/notes/{id}')
   @response(200, {schema: NOTE})
   @response(404)
