@@ -190,6 +190,7 @@ export class Application<S extends ServerMap = NoServers> extends Context {
   /**
    * Starts the observers, group by group, then the servers. First it proves that the configuration is as it must
    * be, and that all that is injected anywhere is there: what would fail at the first request fails here.
+   * During a stop it waits for the end of that.
    *
    * @throws {StartError} with all causes; what had started is stopped, and `start` may be called again
    */

@@ -11,7 +11,6 @@ export {Handle} from './handle.js';
 export {InvalidComponentError} from './errors.js';
 export {LIFE_CYCLE_CHANNEL} from './life-cycle-events.js';
 export {LIFE_CYCLE_GROUP_TAG, LIFE_CYCLE_OBSERVER_TAG} from './life-cycle-observer.js';
-export {LifeCycleError} from './errors.js';
 export {MissingComponentError} from './errors.js';
 export {NameTakenError} from './errors.js';
 export {SERVER_TAG} from './server.js';
