@@ -173,11 +173,11 @@ export function isContextView(value: unknown): value is ContextView {
 
 /** The bindings that a filter accepts, in order. */
 export function findSorted(
-  context: Pick<ViewedContext, 'find'>,
+  context: Pick<ViewedContext, 'select'>,
   filter: BindingFilter,
   comparator: BindingComparator | undefined,
 ): readonly Binding[] {
-  const bindings = context.find(filter);
+  const bindings = context.select(filter);
   return comparator ? [...bindings].sort(comparator) : bindings;
 }
 
