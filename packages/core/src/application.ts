@@ -69,14 +69,13 @@ export class Application<S extends ServerMap = NoServers> extends Context {
     const environment = readEnvironment(given.env);
     const lifeCycle = {...LIFE_CYCLE_DEFAULTS, ...given.lifeCycle};
     this.life = new LifeCycle(this.events, () => lifeCycle.timeLimit);
-    this.plan = {
-      prepare: () => prepare({app: this, environment, lifeCycle, servers: this.servers, mounting: this.mounting}),
-    };
 
     this.bind(APPLICATION_INSTANCE).to(this).lock();
-    this.bind(APPLICATION_CONFIG).to(given);
+    const config = this.bind(APPLICATION_CONFIG).to(given);
     this.bind(LIFE_CYCLE_CONFIG).to(lifeCycle);
     this.bind(ENVIRONMENT).to(environment.values);
+    const {servers, mounting} = this;
+    this.plan = {prepare: () => prepare({app: this, config, environment, lifeCycle, servers, mounting})};
     if (!this.isBound(LOGGER)) this.bind(LOGGER).to(new ConsoleLogger(given.logLevel));
     for (const component of given.components ?? []) this.component(component);
     for (const controller of given.controllers ?? []) this.controller(controller);
