@@ -1,7 +1,7 @@
 export {AddressConflictError} from './errors.js';
 export {Application} from './application.js';
 export {BaseServer} from './base-server.js';
-export {CONTROLLER_TAG} from './application.js';
+export {CONTROLLER_TAG, SERVICE_INTERFACE_TAG, SERVICE_TAG} from './part-options.js';
 export {ConfigError} from './errors.js';
 export {ConsoleLogger} from './console-logger.js';
 export {CoreBindings} from './core-bindings.js';
@@ -35,4 +35,4 @@ export type {LifeCycleObserver} from './life-cycle-observer.js';
 export type {LifeCycleState, StateChange} from './life-cycle-events.js';
 export type {LogFields, LogMethod, Logger} from './logger.js';
 export type {LogLevel} from './console-logger.js';
-export type {ObserverOptions} from './application.js';
+export type {ObserverOptions, PartOptions, ServiceOptions} from './part-options.js';
