@@ -177,8 +177,9 @@ export function findSorted(
   filter: BindingFilter,
   comparator: BindingComparator | undefined,
 ): readonly Binding[] {
-  const bindings = context.select(filter);
-  return comparator ? [...bindings].sort(comparator) : bindings;
+  // A list of its own: that of the context is remembered there.
+  const bindings = [...context.select(filter)];
+  return comparator ? bindings.sort(comparator) : bindings;
 }
 
 /** The values of bindings, as a context sees them. */

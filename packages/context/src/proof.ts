@@ -5,7 +5,6 @@ import {loadedCopies} from './copies.js';
 import {nearest} from './nearest.js';
 
 import type {Binding} from './binding.js';
-import type {Constructor} from './class.js';
 import type {Flaw} from './graph.js';
 import type {GraphContext} from './answer.js';
 import type {GraphFault} from './errors.js';
@@ -97,7 +96,7 @@ function placeOf({error, trail, binding}: Flaw): string {
 
 function toFault({error, trail, binding, keeper}: Flaw, names: Iterable<string>): GraphFault {
   const meant = isUnboundKeyError(error) ? nearest(error.key, names) : undefined;
-  const type = classOf(binding);
+  const type = binding.valueConstructor ?? binding.providerConstructor;
   return {
     code: error.code,
     message: error.message,
@@ -107,8 +106,4 @@ function toFault({error, trail, binding, keeper}: Flaw, names: Iterable<string>)
     className: type?.name,
     location: type && classLocation(type),
   };
-}
-
-function classOf({source}: Binding): Constructor | undefined {
-  return source?.type === 'class' || source?.type === 'provider' ? source.value : undefined;
 }
