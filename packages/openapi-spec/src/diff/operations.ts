@@ -19,9 +19,11 @@ export interface SidedOperation {
   readonly item: Located<JsonObject>;
 }
 
-const COMPARED: ReadonlySet<string> = new Set([
-  ...['operationId', 'deprecated', 'parameters', 'requestBody', 'responses', 'security', 'servers', 'callbacks'],
-]);
+const COMPARED: ReadonlySet<string> = new Set(
+  [
+    ['operationId', 'deprecated', 'parameters', 'requestBody', 'responses', 'security', 'servers', 'callbacks'],
+  ].flat(),
+);
 
 /** Compares an operation with what it was. */
 export function compareOperation(scene: Scene, before: SidedOperation, after: SidedOperation): void {

@@ -9,9 +9,11 @@ import type {Scene} from './scene.js';
 
 type Parameter = Located<JsonObject>;
 
-const COMPARED: ReadonlySet<string> = new Set([
-  ...['name', 'in', 'required', 'deprecated', 'style', 'explode', 'allowReserved', 'allowEmptyValue', 'schema', 'content'],
-]);
+const COMPARED: ReadonlySet<string> = new Set(
+  [
+    ['name', 'in', 'required', 'deprecated', 'style', 'explode', 'allowReserved', 'allowEmptyValue', 'schema', 'content'],
+  ].flat(),
+);
 
 /** Compares the parameters of an operation, those of its path among them. */
 export function compareParameters(scene: Scene, before: ReadonlyMap<string, Parameter>, after: ReadonlyMap<string, Parameter>): void {

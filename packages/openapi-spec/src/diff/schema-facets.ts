@@ -73,10 +73,14 @@ function isStricter({direction}: SchemaPair, [before, after]: readonly (number |
   return before % after === 0 ? false : direction === 'request';
 }
 
-function tellBound(pair: SchemaPair, keyword: string, values: readonly unknown[], isTighter: boolean): void {
+function tellBound(pair: SchemaPair, keyword: string, values: readonly (number | boolean | undefined)[], isTighter: boolean): void {
   const code = `${pair.direction}-bound-${isTighter ? 'tightened' : 'loosened'}` as const;
-  const [before, after] = values.map(value => (value === undefined || Math.abs(Number(value)) === Infinity ? 'not there' : String(value)));
+  const [before, after] = values.map(boundName);
   pair.tell(code, pair.pointers.after, `${keyword} of ${lower(subjectOf(pair))} was ${before} and is ${after}.`);
+}
+
+function boundName(value: number | boolean | undefined): string {
+  return value === undefined || Math.abs(Number(value)) === Infinity ? 'not there' : String(value);
 }
 
 export function comparePatterns(pair: SchemaPair): void {

@@ -92,5 +92,5 @@ function nameOf({value, pointer}: Located): string {
   const reference = typeof $ref === 'string' ? $ref : componentAt(pointer);
   if (reference !== undefined) return reference.slice(reference.lastIndexOf('/') + 1);
   if (typeof title === 'string') return title;
-  return type === undefined ? 'of another form' : `of type ${listOf(type).join(' or ') || String(type)}`;
+  return type === undefined ? 'of another form' : `of type ${[type].flat().join(' or ')}`;
 }

@@ -4,14 +4,16 @@ import type {Part} from './schema-parts.js';
 import type {SchemaPair} from './schema-pair.js';
 
 /** What other files compare, and what has no meaning of its own. */
-const COMPARED: ReadonlySet<string> = new Set([
-  ...['type', 'enum', 'const', 'pattern', 'format', 'default', 'contentEncoding', 'contentMediaType'],
-  ...['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties', 'multipleOf', 'uniqueItems'],
-  ...['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'],
-  ...['properties', 'required', 'additionalProperties', 'unevaluatedProperties', 'items', 'readOnly', 'writeOnly'],
-  ...['oneOf', 'anyOf', 'allOf', 'discriminator', 'deprecated', 'nullable'],
-  ...['$ref', '$id', '$anchor', '$defs', 'definitions', '$schema'],
-]);
+const COMPARED: ReadonlySet<string> = new Set(
+  [
+    ['type', 'enum', 'const', 'pattern', 'format', 'default', 'contentEncoding', 'contentMediaType'],
+    ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties', 'multipleOf', 'uniqueItems'],
+    ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'],
+    ['properties', 'required', 'additionalProperties', 'unevaluatedProperties', 'items', 'readOnly', 'writeOnly'],
+    ['oneOf', 'anyOf', 'allOf', 'discriminator', 'deprecated', 'nullable'],
+    ['$ref', '$id', '$anchor', '$defs', 'definitions', '$schema'],
+  ].flat(),
+);
 
 const FOR_PEOPLE: ReadonlySet<string> = new Set(['title', 'description', 'example', 'examples', '$comment', 'externalDocs']);
 
