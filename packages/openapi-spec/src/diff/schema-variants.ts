@@ -1,4 +1,4 @@
-import {canonical} from './canonical.js';
+import {canonical, told} from './canonical.js';
 import {isObject, listOf, without} from '../document/json.js';
 import {subjectOf} from './schema-pair.js';
 
@@ -92,5 +92,5 @@ function nameOf({value, pointer}: Located): string {
   const reference = typeof $ref === 'string' ? $ref : componentAt(pointer);
   if (reference !== undefined) return reference.slice(reference.lastIndexOf('/') + 1);
   if (typeof title === 'string') return title;
-  return type === undefined ? 'of another form' : `of type ${[type].flat().join(' or ')}`;
+  return type === undefined ? 'of another form' : `of type ${[type].flat().map(told).join(' or ')}`;
 }
