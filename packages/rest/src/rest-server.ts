@@ -150,8 +150,8 @@ export class RestServer extends Context implements Server {
 
   /** How far the server is from the documents that {@link api} was given. */
   drift(): Drift {
-    const {designs, document, unimplemented} = this.dispatcher.contract;
-    return createDrift(designs, document, unimplemented);
+    const {designs, document, designed} = this.dispatcher.contract;
+    return createDrift(designs, document, designed);
   }
 
   /** All routes that the server has now. */

@@ -14,7 +14,7 @@ import {redirectRoute} from '../routing/redirect-route.js';
 import type {CompleteRestConfig} from '../config.js';
 import type {Constructor, Context} from '@rondojs/context';
 import type {Design} from '../contract/design.js';
-import type {DesignedOperation} from '../spec-first/designed-operations.js';
+import type {DesignedRoutes} from '../spec-first/designed-routes.js';
 import type {Mount, Redirect, RouteObject} from '../contract/route-object.js';
 import type {OpenApiSpec, OperationObject} from '@rondojs/openapi-spec';
 import type {Route} from '../contract/route.js';
@@ -24,8 +24,7 @@ export interface Contract {
   readonly document: OpenApiSpec;
   readonly routes: readonly Route[];
   readonly designs: readonly Design[];
-  /** Operations of the designs that nobody answers yet. */
-  readonly unimplemented: readonly DesignedOperation[];
+  readonly designed: DesignedRoutes;
 }
 
 /** Derives document and routes from the controllers, routes and designs that a server sees. */
@@ -47,7 +46,7 @@ export function createContract(server: Context, {basePath, info}: CompleteRestCo
   return {
     document,
     designs,
-    unimplemented: designed.unimplemented,
+    designed,
     routes: [
       ...redirects,
       ...routes,
