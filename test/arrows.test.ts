@@ -62,6 +62,7 @@ const FORBIDDEN: readonly ForbiddenArrow[] = [
   forbidden('stranger-negotiator', 'packages/rest/src/response/send.ts', 'negotiator'),
   forbidden('stranger-mime', 'packages/rest/src/response/send.ts', 'mime/lite'),
   forbidden('no-room-to-room', 'packages/rest/src/params/k.ts', '../response/l.js'),
+  forbidden('no-room-to-room', 'packages/rest/src/params/k.ts', '../spec-first/l.js'),
   forbidden('no-room-to-room', 'packages/rest/src/routing/k.ts', '../openapi/l.js', 'type'),
   forbidden('stranger-unknown', 'packages/rest/src/i.ts', 'left-pad'),
   forbidden('no-dev-dependency', 'packages/rest/src/j.ts', 'only-for-tests'),

@@ -43,7 +43,7 @@ function parse(command: Command, args: readonly string[]): {options: Options; po
   const options = {...command.options, help: {type: 'boolean', short: 'h'}, json: {type: 'boolean'}} as const;
   try {
     const {values, positionals} = parseArgs({args: [...args], options, allowPositionals: true});
-    return {options: values as Options, positionals};
+    return {options: values, positionals};
   } catch (cause) {
     throw new UsageError(`${messageOf(cause)} Try: rondo help ${command.name}`, {cause});
   }

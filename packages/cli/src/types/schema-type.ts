@@ -54,7 +54,7 @@ function oneType(type: string, schema: SchemaObject): string {
 
 function arrayType({items, prefixItems}: SchemaObject): string {
   if (!Array.isArray(prefixItems)) return `${grouped(typeOf(items))}[]`;
-  const first = (prefixItems as SchemaOrReference[]).map(typeOf);
+  const first = (prefixItems).map(typeOf);
   return `[${[...first, `...${grouped(typeOf(items))}[]`].join(', ')}]`;
 }
 

@@ -43,7 +43,7 @@ function headersOf({headers = {}}: ResponseObject, document: OpenApiSpec): Recor
     const header = resolveReference<HeaderObject>(document, given);
     if (!header.required || name.toLowerCase() === 'content-type') return [];
     const value: unknown = exampleOf(header, document) ?? createSample(header.schema, document, 'readOnly');
-    return [[name.toLowerCase(), typeof value === 'object' ? JSON.stringify(value) : String(value)] as const];
+    return [[name.toLowerCase(), typeof value === 'string' ? value : JSON.stringify(value)] as const];
   });
   return Object.fromEntries(entries);
 }

@@ -69,7 +69,7 @@ class Sampler {
   }
 
   private makeArray({items, prefixItems = [], minItems = 0, maxItems = Infinity}: SchemaObject): unknown[] {
-    const first = (prefixItems as SchemaOrReference[]).map(item => this.sample(item));
+    const first = (prefixItems).map(item => this.sample(item));
     if (items === undefined || this.isOpen(items)) return first;
     const count = Math.min(Math.max(1, minItems), maxItems) - first.length;
     return [...first, ...Array.from({length: Math.max(0, count)}, () => this.sample(items))];
