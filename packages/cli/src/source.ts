@@ -15,7 +15,7 @@ const DOCUMENTS: ReadonlySet<string> = new Set(['.json', '.yaml', '.yml']);
 export const SOURCE_OPTIONS = {server: {type: 'string'}, init: {type: 'boolean'}} as const;
 
 /** Whether a path is that of a document, and not of a module. */
-export function isDocument(path: string): boolean {
+function isDocument(path: string): boolean {
   return DOCUMENTS.has(extname(path).toLowerCase());
 }
 

@@ -10,8 +10,6 @@ import {parseDocument} from '@rondojs/openapi-spec';
 import {app} from '../fixtures/app.js';
 import {rondo} from './given-output.js';
 
-import type {OpenApiSpec} from '@rondojs/openapi-spec';
-
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rondo-cli-'));

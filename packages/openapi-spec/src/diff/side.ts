@@ -10,9 +10,6 @@ export interface Located<T = unknown> {
   readonly pointer: string;
 }
 
-/** What stands for a part that is not there. */
-export const ABSENT: Located<JsonObject> = {value: {}, pointer: ''};
-
 /** One of the two documents that are compared. */
 export class Side {
   private readonly references: References;

@@ -19,7 +19,7 @@ export interface MockAnswer {
 export function createMock(spec: OperationObject, design: AnyOpenApiSpec): MockAnswer {
   const document = asServed(design);
   const declared = Object.entries(spec.responses ?? {}).sort(([some], [other]) => (some < other ? -1 : 1));
-  const [status, given = {description: ''}] = declared.find(([key]) => key.startsWith('2')) ?? declared.find(([key]) => key === 'default') ?? ['200'];
+  const [status, given = {description: ''}] = shownOf(declared) ?? ['200'];
   const response = resolveReference<ResponseObject>(document, given as ResponseObject);
   const contents = Object.entries(response.content ?? {});
   const [mediaType, media] = contents.find(([name]) => /[/+]json\b/i.test(name)) ?? contents[0] ?? [];
@@ -28,6 +28,12 @@ export function createMock(spec: OperationObject, design: AnyOpenApiSpec): MockA
     body: media && bodyOf(media, String(mediaType), document),
     headers: {...headersOf(response, document), ...(mediaType?.includes('*') === false && {'content-type': mediaType})},
   };
+}
+
+/** The lowest success; else what holds for all statuses, or the lowest that ends a request. */
+function shownOf<T>(declared: readonly (readonly [string, T])[]): readonly [string, T] | undefined {
+  const wanted = [/^2/, /^default$/, /^[345]/];
+  return wanted.map(pattern => declared.find(([status]) => pattern.test(status))).find(found => found !== undefined);
 }
 
 function bodyOf(media: MediaTypeObject, mediaType: string, document: OpenApiSpec): unknown {

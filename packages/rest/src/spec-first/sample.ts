@@ -39,7 +39,8 @@ class Sampler {
   /** A schema with what its `allOf` says, and with the first of its variants. */
   private flat(schema: SchemaObject): SchemaObject {
     const {allOf = [], oneOf, anyOf, ...rest} = schema;
-    const variant = [...(oneOf ?? []), ...(anyOf ?? [])].find(one => !this.isOpen(one));
+    const variants = [...(oneOf ?? []), ...(anyOf ?? [])].filter(one => !this.isOpen(one));
+    const variant = variants.find(one => !this.hasPattern(one)) ?? variants[0];
     const parts = [...allOf, ...(variant ? [variant] : [])].map(part => this.flat(resolveReference<SchemaObject>(this.document, part)));
     return [...parts, rest as SchemaObject].reduce((all, part) => ({
       ...all,
@@ -51,6 +52,8 @@ class Sampler {
 
   private make(schema: SchemaObject): unknown {
     const types = [schema.type ?? typeOf(schema)].flat();
+    // No text is made for a pattern; null, where it may be, is right.
+    if (schema.pattern !== undefined && types.includes('null')) return null;
     const type = types.find(one => one !== 'null') ?? 'null';
     if (type === 'object') return this.makeObject(schema);
     if (type === 'array') return this.makeArray(schema);
@@ -73,6 +76,10 @@ class Sampler {
     if (items === undefined || this.isOpen(items)) return first;
     const count = Math.min(Math.max(1, minItems), maxItems) - first.length;
     return [...first, ...Array.from({length: Math.max(0, count)}, () => this.sample(items))];
+  }
+
+  private hasPattern(schema: SchemaOrReference): boolean {
+    return resolveReference<SchemaObject>(this.document, schema).pattern !== undefined;
   }
 
   private isOpen(schema: SchemaOrReference): boolean {

@@ -163,6 +163,8 @@ describe('a mock', () => {
     ['a format', {schema: {type: 'string', format: 'date'}}, '2026-01-31'],
     ['items', {schema: {type: 'array', minItems: 2, items: {type: 'boolean'}}}, [true, true]],
     ['null besides', {schema: {type: ['null', 'boolean']}}, true],
+    ['null where a pattern is in the way', {schema: {type: ['string', 'null'], pattern: '^a'}}, null],
+    ['a variant without a pattern', {schema: {anyOf: [{type: 'string', pattern: '^a'}, {type: 'null'}]}}, null],
     ['allOf', {schema: {allOf: [{type: 'object', properties: {a: {const: 1}}}, {properties: {b: {const: 2}}}]}}, {a: 1, b: 2}],
     ['a variant', {schema: {oneOf: [{type: 'boolean'}, {type: 'string'}]}}, true],
     ['properties that responses have', {schema: {type: 'object', properties: {id: {const: 1, readOnly: true}, secret: {type: 'string', writeOnly: true}}}}, {id: 1}],
@@ -187,6 +189,12 @@ describe('a mock', () => {
     expect(answer.headers.get('content-type')).toMatch(/^text\/csv/);
     expect(answer.headers.has('link')).toBe(false);
   });
+});
+
+it('a mock has a failure where only such are described', async () => {
+  const client = await givenDesign({responses: {'410': {description: 'Gone'}, '451': {description: 'Refused'}}}, {mock: true});
+
+  expect((await client.get('/todos?limit=3')).status).toBe(410);
 });
 
 const SHARED = join(import.meta.dirname, '../../../../../shared/openapi');
