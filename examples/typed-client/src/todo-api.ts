@@ -11,8 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists todos, page by page */
         get: operations["TodoController.list"];
         put?: never;
+        /** Makes a todo */
         post: operations["TodoController.create"];
         delete?: never;
         options?: never;
@@ -27,12 +29,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Finds a todo */
         get: operations["TodoController.find"];
+        /** Replaces a todo */
         put: operations["TodoController.replace"];
         post?: never;
+        /** Removes a todo */
         delete: operations["TodoController.remove"];
         options?: never;
         head?: never;
+        /** Changes parts of a todo */
         patch: operations["TodoController.update"];
         trace?: never;
     };

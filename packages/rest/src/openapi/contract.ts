@@ -30,7 +30,8 @@ export interface Contract {
 /** Derives document and routes from the controllers, routes and designs that a server sees. */
 export function createContract(server: Context, {basePath, info}: CompleteRestConfig): Contract {
   const designs = valuesOf<Design>(server, DESIGN_TAG);
-  const document: OpenApiSpec = {...createEmptyApiSpec(info), ...headOf(designs), servers: [{url: basePath || '/'}]};
+  // No security is said aloud: operations say of themselves what they ask for (OpenAPI 3.1, 4.8.1).
+  const document: OpenApiSpec = {...createEmptyApiSpec(info), ...headOf(designs), servers: [{url: basePath || '/'}], security: []};
   const bindings = server.findByTag(CONTROLLER_TAG);
   const types = bindings.map(({source}) => source?.value as Constructor<object>);
   addControllerSpec(document, ...types.map(getControllerSpec), ...componentsOf(designs).map(components => ({paths: {}, components})));
