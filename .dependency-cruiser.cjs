@@ -137,7 +137,7 @@ module.exports = {
       comment: "A room of the request's way imports the contract and the errors, and no other room.",
       severity: 'error',
       from: {path: `^packages/rest/src/(${ROOMS.join('|')})/`},
-      to: {path: `^packages/rest/src/(${ROOMS.join('|')}|openapi)/`, pathNot: '^packages/rest/src/$1/'},
+      to: {path: `^packages/rest/src/(${ROOMS.join('|')}|openapi|spec-first)/`, pathNot: '^packages/rest/src/$1/'},
     },
     ...Object.keys(STRANGERS).map(strangerRule),
     {

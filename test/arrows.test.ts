@@ -65,6 +65,7 @@ const FORBIDDEN: readonly ForbiddenArrow[] = [
   forbidden('stranger-expect', 'packages/testing/src/to-match-contract.ts', 'expect', 'type'),
   forbidden('stranger-puppeteer-core', 'packages/rest/test/unit/a.test.ts', 'puppeteer-core'),
   forbidden('no-room-to-room', 'packages/rest/src/params/k.ts', '../response/l.js'),
+  forbidden('no-room-to-room', 'packages/rest/src/params/k.ts', '../spec-first/l.js'),
   forbidden('no-room-to-room', 'packages/rest/src/routing/k.ts', '../openapi/l.js', 'type'),
   forbidden('stranger-unknown', 'packages/rest/src/i.ts', 'left-pad'),
   forbidden('no-dev-dependency', 'packages/rest/src/j.ts', 'only-for-tests'),

@@ -1,3 +1,5 @@
+import {DRAINING} from './contract/http.js';
+
 import type {Server as HttpServer} from 'node:http';
 import type {Request, Response} from './contract/http.js';
 import type {Socket} from 'node:net';
@@ -36,8 +38,12 @@ export class Connections {
     const closed = [...this.open].map(socket => new Promise(resolve => socket.once('close', resolve)));
     for (const socket of this.open) {
       const response = socket[CURRENT];
-      if (isAtWork(response)) endWith(response);
-      else socket.destroy();
+      if (!isAtWork(response)) {
+        socket.destroy();
+        continue;
+      }
+      endWith(response);
+      response.emit(DRAINING);
     }
     await Promise.all(closed);
   }

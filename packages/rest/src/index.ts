@@ -52,6 +52,8 @@ export type {BodyLimit, BodyLimits} from './contract/body-limits.js';
 export type {BodyParser, BytesParser, DescribedBody, FieldEncoding, MediaType, StreamParser} from './contract/body-parser.js';
 export type {DescribeMore} from './contract/description.js';
 export type {Fault} from './errors.js';
+export type {Design, DesignOptions} from './contract/design.js';
+export type {Drift} from './spec-first/drift.js';
 export type {FindRoute, Route, RouteFinder} from './contract/route.js';
 export type {FormFile, MultipartForm, SavedFile} from './contract/form.js';
 export type {ControllerFactory, Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';

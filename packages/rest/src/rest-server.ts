@@ -11,10 +11,12 @@ import {HTTP_LIMITS, REST_CONFIG, REST_CONFIG_SCHEMA, completeConfig} from './co
 import {ROUTING_TABLE} from './contract/route.js';
 import {RequestsCutError} from './errors.js';
 import {SEQUENCE} from './contract/sequence.js';
+import {bindDesign} from './spec-first/bind-design.js';
 import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 import {bodyParserBinding} from './params/bodies/body-parsers.js';
 import {letWait} from './contract/http.js';
 import {LISTEN, reachable} from './listen.js';
+import {createDrift} from './spec-first/drift.js';
 import {loggerBindings} from './request-logger.js';
 import {requestBindings} from './request-context.js';
 
@@ -24,8 +26,10 @@ import type {BodyParser} from './contract/body-parser.js';
 import type {CompleteRestConfig, RestServerConfig} from './config.js';
 import type {Constructor} from '@rondojs/context';
 import type {DescribeMore} from './contract/description.js';
+import type {Design, DesignOptions} from './contract/design.js';
+import type {Drift} from './spec-first/drift.js';
 import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
-import type {OpenApiSpec} from '@rondojs/openapi-spec';
+import type {AnyOpenApiSpec, OpenApiSpec} from '@rondojs/openapi-spec';
 import type {Request, Response} from './contract/http.js';
 import type {Route} from './contract/route.js';
 import type {RouteArguments} from './routing/route-bindings.js';
@@ -135,6 +139,21 @@ export class RestServer extends Context implements Server {
    */
   mount(path: string, target: Mountable): Binding<Mount> {
     return bindMount(this, path, target);
+  }
+
+  /**
+   * Answers the operations of a document, beside those of controllers and routes. Each is answered by its `x-operation`,
+   * by the method that `x-controller-name` and `x-operation-name` name, or by the handler or method that has the name of
+   * its `operationId`; else by 501, or by an example.
+   */
+  api(document: AnyOpenApiSpec, options: DesignOptions = {}): Binding<Design> {
+    return bindDesign(this, document, options);
+  }
+
+  /** How far the server is from the documents that {@link api} was given. */
+  drift(): Drift {
+    const {designs, document, designed} = this.dispatcher.contract;
+    return createDrift(designs, document, designed);
   }
 
   /** All routes that the server has now. */
