@@ -29,6 +29,9 @@ const DOORS = {
   './package.json': './package.json',
 };
 
+/** A matcher for jest is added by importing it, and nobody else is to have that done. */
+const MORE_DOORS = {'@rondojs/testing': ['jest'], '@rondojs/repository': ['rest']};
+
 const {repository} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const packages = await readPackages();
 const folder = await mkdtemp(join(tmpdir(), 'rondo-packages-'));
@@ -78,15 +81,14 @@ function checkManifest({path, manifest}) {
   return faults;
 }
 
-/** The doors that a package must have, and others on the same plan: `./rest` is `src/rest.ts`. */
-function doorsOf({exports = {}}) {
-  const {'./package.json': own, ...code} = DOORS;
-  const more = Object.keys(exports).filter(door => !(door in DOORS)).map(door => [door, doorTo(door.slice(2))]);
-  return {...code, ...Object.fromEntries(more), './package.json': own};
-}
-
-function doorTo(name) {
-  return {'@rondojs/source': `./src/${name}.ts`, types: `./dist/${name}.d.ts`, default: `./dist/${name}.js`};
+/** A package has one door, and those beside it that its table here names. */
+function doorsOf({name}) {
+  const {'.': door, ...others} = DOORS;
+  const more = (MORE_DOORS[name] ?? []).map(side => [
+    `./${side}`,
+    Object.fromEntries(Object.entries(door).map(([condition, path]) => [condition, path.replace('index', side)])),
+  ]);
+  return {'.': door, ...Object.fromEntries(more), ...others};
 }
 
 /** Lerna keeps `dependencies` in step with the versions of their packages, and forgets `peerDependencies`. */

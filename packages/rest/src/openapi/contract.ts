@@ -1,8 +1,11 @@
 import {CONTROLLER_TAG} from '@rondojs/core';
 import {addControllerSpec, createEmptyApiSpec, getControllerSpec} from '@rondojs/openapi-spec';
 
+import {DESIGN_TAG} from '../contract/design.js';
 import {MOUNT_TAG, REDIRECT_TAG, ROUTE_TAG} from '../contract/route-object.js';
+import {componentsOf, headOf, operationsIn} from '../spec-first/design-document.js';
 import {controllerRoutes} from '../routing/controller-routes.js';
+import {createDesignedRoutes} from '../spec-first/designed-routes.js';
 import {declaredRoute} from '../routing/declared-routes.js';
 import {documentRoute} from './document-route.js';
 import {mountRoute} from '../routing/mount-route.js';
@@ -10,6 +13,8 @@ import {redirectRoute} from '../routing/redirect-route.js';
 
 import type {CompleteRestConfig} from '../config.js';
 import type {Constructor, Context} from '@rondojs/context';
+import type {Design} from '../contract/design.js';
+import type {DesignedRoutes} from '../spec-first/designed-routes.js';
 import type {Mount, Redirect, RouteObject} from '../contract/route-object.js';
 import type {OpenApiSpec, OperationObject} from '@rondojs/openapi-spec';
 import type {Route} from '../contract/route.js';
@@ -17,25 +22,35 @@ import type {Route} from '../contract/route.js';
 /** What a server answers: as a document for its users, and as routes for itself. */
 export interface Contract {
   readonly document: OpenApiSpec;
+  /** What the document has no room for, each in one of its own: operations of further hosts or versions. */
+  readonly variants: readonly OpenApiSpec[];
   readonly routes: readonly Route[];
+  readonly designs: readonly Design[];
+  readonly designed: DesignedRoutes;
 }
 
-/** Derives document and routes from the controllers that a server sees. */
+/** Derives document and routes from the controllers, routes and designs that a server sees. */
 export function createContract(server: Context, {basePath, info}: CompleteRestConfig): Contract {
+  const designs = valuesOf<Design>(server, DESIGN_TAG);
   // No security is said aloud: operations say of themselves what they ask for (OpenAPI 3.1, 4.8.1).
-  const document: OpenApiSpec = {...createEmptyApiSpec(info), servers: [{url: basePath || '/'}], security: []};
+  const document: OpenApiSpec = {...createEmptyApiSpec(info), ...headOf(designs), servers: [{url: basePath || '/'}], security: []};
   const bindings = server.findByTag(CONTROLLER_TAG);
   const types = bindings.map(({source}) => source?.value as Constructor<object>);
-  addControllerSpec(document, ...types.map(getControllerSpec));
+  addControllerSpec(document, ...types.map(getControllerSpec), ...componentsOf(designs).map(components => ({paths: {}, components})));
 
-  const declared = valuesOf<RouteObject>(server, ROUTE_TAG);
-  describe(document, declared);
+  const given = valuesOf<Design | RouteObject>(server, ROUTE_TAG).filter(isRoute);
+  const designed = createDesignedRoutes(designs, bindings, [...operationsIn(document), ...given]);
+  const declared = [...given, ...designed.routes];
+  const unlisted = describe(document, declared);
 
   const components = document.components ?? {};
   const redirects = valuesOf<Redirect>(server, REDIRECT_TAG).map(redirect => redirectRoute(redirect, basePath));
   const routes = bindings.flatMap(binding => controllerRoutes(binding, basePath, components));
   return {
     document,
+    variants: unlisted.map(one => ({...document, paths: {[one.path]: {[one.verb]: withResponse(one)}}})),
+    designs,
+    designed,
     routes: [
       ...redirects,
       ...routes,
@@ -46,15 +61,24 @@ export function createContract(server: Context, {basePath, info}: CompleteRestCo
   };
 }
 
-/** A document has one operation for a path and verb: of several, for several hosts or versions, the first. */
-function describe(document: OpenApiSpec, declared: readonly RouteObject[]): void {
+function isRoute(value: Design | RouteObject): value is RouteObject {
+  return 'verb' in value;
+}
+
+/**
+ * A document has one operation for a path and verb: of several, for several hosts or versions, the first. Gives the
+ * others.
+ */
+function describe(document: OpenApiSpec, declared: readonly RouteObject[]): readonly RouteObject[] {
   const isNarrowed = ({spec}: RouteObject) => 'x-host' in spec || 'x-version' in spec;
   const ordered = [...declared.filter(one => !isNarrowed(one)), ...declared.filter(isNarrowed)];
+  const unlisted: RouteObject[] = [];
   for (const one of ordered) {
     const {verb, path} = one;
-    if (isNarrowed(one) && document.paths?.[path]?.[verb]) continue;
-    addControllerSpec(document, {paths: {[path]: {[verb]: withResponse(one)}}});
+    if (isNarrowed(one) && document.paths?.[path]?.[verb]) unlisted.push(one);
+    else addControllerSpec(document, {paths: {[path]: {[verb]: withResponse(one)}}});
   }
+  return unlisted;
 }
 
 /** An operation must have a response (OpenAPI 3.1, 4.8.16); a handler says of its own no more than that it returns. */
