@@ -1,5 +1,6 @@
 export {
   BadPathError,
+  BadRequestError,
   BodyAlreadyReadError,
   FileNotFoundError,
   FormLimitError,
@@ -64,5 +65,5 @@ export type {CookieOptions} from './response/cookies.js';
 export type {FileOptions, FileResult} from './response/file.js';
 export type {Validators} from './response/preconditions.js';
 export type {RestApplicationConfig} from './rest-application.js';
-export type {CompressionOptions, DecodeFormats, ParameterConfig, RestServerConfig} from './config.js';
+export type {CompressionOptions, DecodeFormats, HttpLimits, ParameterConfig, RestServerConfig} from './config.js';
 export type {SequenceHandler} from './contract/sequence.js';

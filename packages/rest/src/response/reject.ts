@@ -36,7 +36,7 @@ export class RejectProvider implements Provider<Reject> {
   value(): Reject {
     return ({request, response}, error) => {
       const status = this.write(response, error);
-      if (status >= 500) this.logError(error, status, request);
+      if (status >= 500 && !isBrokenOff(error, request)) this.logError(error, status, request);
     };
   }
 
@@ -49,6 +49,11 @@ export class RejectProvider implements Provider<Reject> {
       throw fault;
     }
   }
+}
+
+/** A client that breaks off its body, which a handler was reading, is not the server's fault. */
+function isBrokenOff(error: unknown, {errored}: Request): boolean {
+  return errored !== null && error === errored;
 }
 
 /** Answers with a problem; where headers are gone already, breaks the connection off. Returns the status. */
