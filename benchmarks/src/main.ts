@@ -7,6 +7,7 @@ import {runHttp} from './http/suite.js';
 import {runInstall} from './install.js';
 import {runMemory} from './memory.js';
 import {runRoutes} from './scale/routes.js';
+import {runSoak} from './soak/suite.js';
 import {runStart} from './scale/start.js';
 
 /** Each prints its tables. All of them together are run quickly. */
@@ -16,6 +17,7 @@ const SUITES: Readonly<Record<string, (quick: boolean) => Promise<string>>> = {
   routes: runRoutes,
   start: runStart,
   memory: runMemory,
+  soak: runSoak,
   install: runInstall,
 };
 
