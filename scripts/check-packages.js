@@ -7,7 +7,7 @@ import {execFile} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {mkdtemp, readFile, readdir, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {dirname, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 
@@ -29,6 +29,7 @@ const DOORS = {
   './package.json': './package.json',
 };
 
+const {repository} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const packages = await readPackages();
 const folder = await mkdtemp(join(tmpdir(), 'rondo-packages-'));
 try {
@@ -49,7 +50,7 @@ async function check({path, manifest}) {
 
   const {tarball, files} = await pack(path);
   const faults = [
-    ...checkManifest(manifest),
+    ...checkManifest({path, manifest}),
     ...checkSiblings(manifest),
     ...(await checkLicense(path)),
     ...checkFiles(files),
@@ -59,13 +60,14 @@ async function check({path, manifest}) {
   return {name, faults};
 }
 
-function checkManifest(manifest) {
+function checkManifest({path, manifest}) {
   const wanted = {
     type: 'module',
     license: LICENSE_NAME,
     engines: {node: NODE_VERSIONS},
     exports: DOORS,
     publishConfig: {...manifest.publishConfig, access: 'public'},
+    repository: {...repository, directory: `packages/${basename(path)}`},
   };
   const faults = Object.entries(wanted)
     .filter(([field, value]) => !isSame(manifest[field], value))

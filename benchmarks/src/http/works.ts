@@ -64,6 +64,7 @@ export const WORKS: readonly Work[] = [
     statuses: [200],
     answer: {user: 'ada', name: 'ADA'},
   },
+  {...refusal('/shelves/0/books?limit=101&q='), name: '400'},
   {name: '404', method: 'GET', path: '/nobody/is/here', statuses: [404]},
   {...posted(brokenOrder), name: '422', statuses: [422, 400]},
   {name: '1,000 items', method: 'GET', path: '/books', statuses: [200], answer: BOOKS, weight: 8},

@@ -1,4 +1,5 @@
 import {brand, hasBrand} from './brand.js';
+import {helpOn} from './help.js';
 
 const CONTEXT_ERROR = Symbol.for('rondo.ContextError');
 
@@ -9,6 +10,8 @@ export abstract class ContextError extends Error {
   }
 
   abstract readonly code: string;
+  /** The address of the page about it: what happened, why, and how to mend it. */
+  abstract readonly help: string;
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -24,21 +27,25 @@ export function isContextError(error: unknown): error is ContextError {
 /** A key that can name nothing, or not in this place. */
 export class InvalidKeyError extends ContextError {
   readonly code = 'INVALID_KEY';
+  readonly help = helpOn(this.code);
 }
 
 /** A decorator stands where it has no meaning. */
 export class InvalidInjectionError extends ContextError {
   readonly code = 'INVALID_INJECTION';
+  readonly help = helpOn(this.code);
 }
 
 /** A method cannot be called in this way, or by what stands around it. */
 export class InvalidInvocationError extends ContextError {
   readonly code = 'INVALID_INVOCATION';
+  readonly help = helpOn(this.code);
 }
 
 /** Nothing is bound under a key that is needed. */
 export class UnboundKeyError extends ContextError {
   readonly code = 'UNBOUND_KEY';
+  readonly help = helpOn(this.code);
 
   constructor(
     readonly key: string,
@@ -61,6 +68,7 @@ export function isUnboundKeyError(error: unknown): error is UnboundKeyError {
 /** A binding was asked for its value before it was told what that is. */
 export class EmptyBindingError extends ContextError {
   readonly code = 'EMPTY_BINDING';
+  readonly help = helpOn(this.code);
 
   constructor(key: string) {
     super(
@@ -73,6 +81,7 @@ export class EmptyBindingError extends ContextError {
 /** A class that was bound as a provider makes no value. */
 export class InvalidProviderError extends ContextError {
   readonly code = 'INVALID_PROVIDER';
+  readonly help = helpOn(this.code);
 
   constructor(className: string) {
     super(
@@ -84,11 +93,13 @@ export class InvalidProviderError extends ContextError {
 /** A value that must be awaited was given to, or asked for in, a place that cannot wait. */
 export class AsyncValueError extends ContextError {
   readonly code = 'ASYNC_VALUE';
+  readonly help = helpOn(this.code);
 }
 
 /** Two classes need each other, directly or through others. */
 export class CircularDependencyError extends ContextError {
   readonly code = 'CIRCULAR_DEPENDENCY';
+  readonly help = helpOn(this.code);
 
   constructor(path: string) {
     super(
@@ -101,6 +112,7 @@ export class CircularDependencyError extends ContextError {
 /** A binding that was locked is to be replaced or removed. */
 export class LockedBindingError extends ContextError {
   readonly code = 'LOCKED_BINDING';
+  readonly help = helpOn(this.code);
 
   constructor(action: 'rebind' | 'unbind', key: string) {
     super(
@@ -114,6 +126,7 @@ export class LockedBindingError extends ContextError {
 /** A binding's scope names a context that is not there, or that cannot see the binding. */
 export class ScopeError extends ContextError {
   readonly code = 'SCOPE';
+  readonly help = helpOn(this.code);
 }
 
 /** Like {@link isContextError}, for this one. */
@@ -124,6 +137,7 @@ export function isScopeError(error: unknown): error is ScopeError {
 /** Something that outlives a request has a value of a request injected: it would keep that of the first one. */
 export class CapturedValueError extends ContextError {
   readonly code = 'CAPTURED_VALUE';
+  readonly help = helpOn(this.code);
 
   constructor(
     readonly keeper: string,
@@ -140,6 +154,7 @@ export class CapturedValueError extends ContextError {
 /** One value was asked of a view that has several. */
 export class MoreThanOneValueError extends ContextError {
   readonly code = 'MORE_THAN_ONE_VALUE';
+  readonly help = helpOn(this.code);
 
   constructor() {
     super('The ContextView has more than one value. Use values() to access them.');
@@ -149,6 +164,7 @@ export class MoreThanOneValueError extends ContextError {
 /** A key was declared as one that each request binds for itself, and this one has not, or is none. */
 export class MissingRequestValueError extends ContextError {
   readonly code = 'MISSING_REQUEST_VALUE';
+  readonly help = helpOn(this.code);
 
   constructor(
     readonly key: string,
@@ -180,6 +196,7 @@ export interface GraphFault {
 /** What is injected does not hold together. All faults are told at once. */
 export class GraphError extends ContextError {
   readonly code = 'GRAPH';
+  readonly help = helpOn(this.code);
 
   constructor(
     name: string,
@@ -190,12 +207,14 @@ export class GraphError extends ContextError {
   }
 }
 
-function paragraph(fault: GraphFault, index: number): string {
-  const {message, path, className, location, nearest, isOfRequest} = fault;
+function paragraph(fault: GraphFault, index: number, faults: readonly GraphFault[]): string {
+  const {code, message, path, className, location, nearest, isOfRequest} = fault;
   const lines = [`${index + 1}. ${message}`, `   way   ${path}`];
   if (className) lines.push(`   class ${className}${location ? `, ${location}` : ''}`);
   if (nearest) lines.push(`   Did you mean ${nearest}?`);
   else if (isOfRequest) lines.push(`   ${declaration(path)}`);
+  // Once for each code: the page is the same for all faults of a kind.
+  if (faults.findIndex(other => other.code === code) === index) lines.push(`   help  ${helpOn(code)}`);
   return lines.join('\n');
 }
 

@@ -30,6 +30,7 @@ export {config, configKeyFor} from './config.js';
 export {createBindingFromClass} from './binding-from-class.js';
 export {createProxyWithInterceptors} from './interception-proxy.js';
 export {describeInjectedArguments, describeInjectedProperties} from './describe-injections.js';
+export {helpOf, helpOn} from './help.js';
 export {inject} from './inject.js';
 export {injectable} from './injectable.js';
 export {instantiateClass} from './instantiate-class.js';

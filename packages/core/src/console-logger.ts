@@ -70,8 +70,14 @@ function plain(value: unknown, seen: WeakSet<object>): unknown {
 }
 
 function toText(level: LogLevel, message = '', fields: LogFields = {}): string {
-  const {error, ...others} = fields;
+  const {error, help, ...others} = fields;
   const pairs = Object.entries(others).map(([name, value]) => ` ${name}=${inspect(value, {breakLength: Infinity})}`);
   const cause = error === undefined ? '' : `\n${inspect(error)}`;
-  return `${level.toUpperCase().padEnd(5)} ${message}${pairs.join('')}${cause}`;
+  return `${level.toUpperCase().padEnd(5)} ${message}${pairs.join('')}${cause}${pagesOf(help)}`;
+}
+
+/** Each page on a line of its own, at the end, where a terminal makes a link of it. */
+function pagesOf(help: unknown): string {
+  const pages = Array.isArray(help) ? help : [help];
+  return pages.filter(page => typeof page === 'string').map(page => `\nhelp  ${page}`).join('');
 }

@@ -1,6 +1,10 @@
+import {helpOn} from '@rondojs/context';
+
 /** Anything that goes wrong in an application's life. `code` is for programs and never changes. */
 export abstract class CoreError extends Error {
   abstract readonly code: string;
+  /** The address of the page about it: what happened, why, and how to mend it. */
+  abstract readonly help: string;
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -11,6 +15,7 @@ export abstract class CoreError extends Error {
 /** A life-cycle method was called when it has no meaning. */
 export class LifeCycleError extends CoreError {
   readonly code = 'LIFE_CYCLE';
+  readonly help = helpOn(this.code);
 }
 
 /** Something that a part of the application was asked to do, and did not. */
@@ -25,6 +30,7 @@ export interface Failure {
 /** The application could not start. What had started by then has been stopped. */
 export class StartError extends CoreError {
   readonly code = 'START_FAILED';
+  readonly help = helpOn(this.code);
   /** All causes: of the start first, then of the stop that followed. The first of them is the `cause`. */
   readonly errors: readonly unknown[];
 
@@ -37,6 +43,7 @@ export class StartError extends CoreError {
 /** Some parts of the application failed to stop; all the others have stopped. */
 export class StopError extends CoreError {
   readonly code = 'STOP_FAILED';
+  readonly help = helpOn(this.code);
   readonly errors: readonly unknown[];
 
   constructor(readonly failures: readonly Failure[]) {
@@ -50,6 +57,7 @@ export class StopError extends CoreError {
 /** A part took longer to initialise, to start or to stop than it may. */
 export class TimeLimitError extends CoreError {
   readonly code = 'TIME_LIMIT';
+  readonly help = helpOn(this.code);
 
   constructor(name: string, step: string, milliseconds: number) {
     super(
@@ -62,6 +70,7 @@ export class TimeLimitError extends CoreError {
 /** No server, or more than one, answers to the name or class that was asked for. */
 export class ServerNotFoundError extends CoreError {
   readonly code = 'SERVER_NOT_FOUND';
+  readonly help = helpOn(this.code);
 
   constructor(wanted: string, names: readonly string[], meant?: string) {
     super(
@@ -75,6 +84,7 @@ export class ServerNotFoundError extends CoreError {
 /** Two classes would be bound under one key, and the first would be gone without a word. */
 export class NameTakenError extends CoreError {
   readonly code = 'NAME_TAKEN';
+  readonly help = helpOn(this.code);
 
   constructor(key: string, type: string, holder: string) {
     super(
@@ -87,11 +97,13 @@ export class NameTakenError extends CoreError {
 /** Something that is no component was given as one, or one that cannot be mounted. */
 export class InvalidComponentError extends CoreError {
   readonly code = 'INVALID_COMPONENT';
+  readonly help = helpOn(this.code);
 }
 
 /** A component needs another that the application does not have. */
 export class MissingComponentError extends CoreError {
   readonly code = 'MISSING_COMPONENT';
+  readonly help = helpOn(this.code);
 
   constructor(component: string, missing: string) {
     super(`${component} requires ${missing}, which is not mounted. Add it: app.component(${missing}).`);
@@ -110,6 +122,7 @@ export interface ConfigFault {
 /** The configuration is not as the parts that read it say. All faults are told at once, and no value is. */
 export class ConfigError extends CoreError {
   readonly code = 'INVALID_CONFIG';
+  readonly help = helpOn(this.code);
 
   constructor(
     name: string,
@@ -124,6 +137,7 @@ export class ConfigError extends CoreError {
 /** Two servers want the same port; neither has taken it. */
 export class AddressConflictError extends CoreError {
   readonly code = 'ADDRESS_CONFLICT';
+  readonly help = helpOn(this.code);
 
   constructor(one: string, other: string, address: string) {
     super(

@@ -1,5 +1,7 @@
 import closeWithGrace from 'close-with-grace';
 
+import {helpOf} from '@rondojs/context';
+
 import {ConsoleLogger} from './console-logger.js';
 import {LIFE_CYCLE_CONFIG} from './config.js';
 import {LOGGER} from './logger.js';
@@ -32,7 +34,7 @@ export async function run(app: Runnable): Promise<void> {
   try {
     await app.start();
   } catch (error) {
-    loggerOf(app).fatal(unexplained(error), messageOf(error));
+    loggerOf(app).fatal(fieldsOf(error), messageOf(error));
     // What the failed part has left open would keep the process alive.
     process.exit(1);
   }
@@ -82,17 +84,27 @@ async function stop(app: Runnable, end: End): Promise<void> {
     await app.stop();
   } catch (error) {
     end.failed = true;
-    loggerOf(app).error(unexplained(error), messageOf(error));
+    loggerOf(app).error(fieldsOf(error), messageOf(error));
   }
   if (end.failed) process.exit(1);
 }
 
-/** Whatever has a code says in its message what is to be done. Of anything else one wants to know where it was. */
-function unexplained(error: unknown): LogFields {
+/** What a line says of a failure besides its message. */
+function fieldsOf(error: unknown): LogFields {
   const causes = error instanceof StartError || error instanceof StopError ? error.errors : [error];
-  const strange = causes.filter(cause => typeof (cause as {code?: unknown} | undefined)?.code !== 'string');
-  if (strange.length === 0) return {};
-  return {error: strange.length === 1 ? strange[0] : strange};
+  const strange = causes.filter(isUnexplained);
+  const pages = causes.map(helpOf).filter(page => page !== undefined);
+  const help = oneOrAll([...new Set(pages.length > 0 ? pages : [helpOf(error)])]);
+  return {...(strange.length > 0 && {error: oneOrAll(strange)}), ...(help !== undefined && {help})};
+}
+
+/** Whatever has a code says in its message what is to be done. Of anything else one wants to know where it was. */
+function isUnexplained(cause: unknown): boolean {
+  return typeof (cause as {code?: unknown} | undefined)?.code !== 'string';
+}
+
+function oneOrAll(list: readonly unknown[]): unknown {
+  return list.length === 1 ? list[0] : list;
 }
 
 function cutOff(unfinished: readonly string[], delay: number): string {

@@ -1,6 +1,10 @@
+import {helpOn} from './help.js';
+
 /** What a description of an API can get wrong. `code` is for programs and stays for ever. */
 export abstract class OpenApiSpecError extends Error {
   abstract readonly code: string;
+  /** The address of the page about it: what happened, why, and how to mend it. */
+  abstract readonly help: string;
 
   override get name(): string {
     return this.constructor.name;
@@ -10,6 +14,7 @@ export abstract class OpenApiSpecError extends Error {
 /** A decorator stands where it means nothing. */
 export class DecoratorTargetError extends OpenApiSpecError {
   readonly code = 'DECORATOR_TARGET';
+  readonly help = helpOn(this.code);
 
   constructor(decorator: string, place: string, remedy: string) {
     super(`@${decorator} stands on ${place}: ${remedy}.`);
@@ -19,6 +24,7 @@ export class DecoratorTargetError extends OpenApiSpecError {
 /** A decorator says again what another one has said already. */
 export class RepeatedDecoratorError extends OpenApiSpecError {
   readonly code = 'REPEATED_DECORATOR';
+  readonly help = helpOn(this.code);
 
   constructor(decorator: string, place: string, before: string, remedy: string) {
     super(`@${decorator} stands on ${place}, which has ${before} already: ${remedy}.`);
@@ -28,6 +34,7 @@ export class RepeatedDecoratorError extends OpenApiSpecError {
 /** A path does not start with a slash. */
 export class InvalidPathError extends OpenApiSpecError {
   readonly code = 'INVALID_PATH';
+  readonly help = helpOn(this.code);
 
   constructor(path: string, owner: string) {
     super(`The path '${path}' of ${owner} should start with a slash: '/${path}'.`);
@@ -37,6 +44,7 @@ export class InvalidPathError extends OpenApiSpecError {
 /** A status is none that HTTP knows. */
 export class InvalidStatusError extends OpenApiSpecError {
   readonly code = 'INVALID_STATUS';
+  readonly help = helpOn(this.code);
 
   constructor(status: unknown, owner: string) {
     super(
@@ -49,6 +57,7 @@ export class InvalidStatusError extends OpenApiSpecError {
 /** A path parameter has no place in the path. */
 export class MissingPlaceholderError extends OpenApiSpecError {
   readonly code = 'MISSING_PLACEHOLDER';
+  readonly help = helpOn(this.code);
 
   constructor(parameter: string, path: string, owner: string) {
     super(
@@ -61,6 +70,7 @@ export class MissingPlaceholderError extends OpenApiSpecError {
 /** A placeholder of a path is described by no parameter. */
 export class UndescribedPlaceholderError extends OpenApiSpecError {
   readonly code = 'UNDESCRIBED_PLACEHOLDER';
+  readonly help = helpOn(this.code);
 
   constructor(placeholder: string, path: string, owner: string) {
     super(
@@ -73,6 +83,7 @@ export class UndescribedPlaceholderError extends OpenApiSpecError {
 /** An operation has two parameters of one name in one place. */
 export class DuplicateParameterError extends OpenApiSpecError {
   readonly code = 'DUPLICATE_PARAMETER';
+  readonly help = helpOn(this.code);
 
   constructor(location: string, parameter: string, owner: string) {
     super(
@@ -85,6 +96,7 @@ export class DuplicateParameterError extends OpenApiSpecError {
 /** A parameter is described as an array, and its argument has another type. */
 export class ArrayParameterError extends OpenApiSpecError {
   readonly code = 'ARRAY_PARAMETER';
+  readonly help = helpOn(this.code);
 
   constructor(parameter: string, type: string, owner: string) {
     super(
@@ -97,6 +109,7 @@ export class ArrayParameterError extends OpenApiSpecError {
 /** An operation refers to a parameter that its controller's components do not contain. */
 export class UnknownParameterError extends OpenApiSpecError {
   readonly code = 'UNKNOWN_PARAMETER';
+  readonly help = helpOn(this.code);
 
   constructor(reference: string, owner: string) {
     super(
@@ -109,6 +122,7 @@ export class UnknownParameterError extends OpenApiSpecError {
 /** A request has one body, and two arguments want it. */
 export class RepeatedRequestBodyError extends OpenApiSpecError {
   readonly code = 'REPEATED_REQUEST_BODY';
+  readonly help = helpOn(this.code);
 
   constructor(owner: string) {
     super(
@@ -121,6 +135,7 @@ export class RepeatedRequestBodyError extends OpenApiSpecError {
 /** Two operations want to answer the same requests. */
 export class DuplicateOperationError extends OpenApiSpecError {
   readonly code = 'DUPLICATE_OPERATION';
+  readonly help = helpOn(this.code);
 
   constructor(endpoint: string, first: string, second: string) {
     super(
@@ -133,6 +148,7 @@ export class DuplicateOperationError extends OpenApiSpecError {
 /** Two operations have one operationId. */
 export class DuplicateOperationIdError extends OpenApiSpecError {
   readonly code = 'DUPLICATE_OPERATION_ID';
+  readonly help = helpOn(this.code);
 
   constructor(operationId: string, first: string, second: string) {
     super(
@@ -145,6 +161,7 @@ export class DuplicateOperationIdError extends OpenApiSpecError {
 /** Two different components have one name. */
 export class ComponentConflictError extends OpenApiSpecError {
   readonly code = 'COMPONENT_CONFLICT';
+  readonly help = helpOn(this.code);
 
   constructor(section: string, component: string, first?: string, second?: string) {
     const users = first && second ? `, one used by ${first} and one by ${second}` : '';
@@ -158,6 +175,7 @@ export class ComponentConflictError extends OpenApiSpecError {
 /** Something stands for a schema, and is none. */
 export class UnknownSchemaError extends OpenApiSpecError {
   readonly code = 'UNKNOWN_SCHEMA';
+  readonly help = helpOn(this.code);
 
   constructor(given: string, owner: string) {
     super(
@@ -170,6 +188,7 @@ export class UnknownSchemaError extends OpenApiSpecError {
 /** A schema of another library cannot be written as JSON Schema. */
 export class SchemaConversionError extends OpenApiSpecError {
   readonly code = 'SCHEMA_CONVERSION';
+  readonly help = helpOn(this.code);
 
   constructor(vendor: string, owner: string, reason: string, options?: ErrorOptions) {
     super(
@@ -183,6 +202,7 @@ export class SchemaConversionError extends OpenApiSpecError {
 /** A property of a model has no type, or none that the compiler tells. */
 export class PropertyTypeError extends OpenApiSpecError {
   readonly code = 'PROPERTY_TYPE';
+  readonly help = helpOn(this.code);
 
   constructor(property: string, reason: string, remedy: string) {
     super(`The property ${property} ${reason}: ${remedy}.`);
@@ -192,6 +212,7 @@ export class PropertyTypeError extends OpenApiSpecError {
 /** A variant of a model names a property that the model does not have. */
 export class UnknownPropertyError extends OpenApiSpecError {
   readonly code = 'UNKNOWN_PROPERTY';
+  readonly help = helpOn(this.code);
 
   constructor(property: string, model: string, known: readonly string[]) {
     super(
@@ -204,6 +225,7 @@ export class UnknownPropertyError extends OpenApiSpecError {
 /** A text is neither JSON nor YAML, or what it holds is no object. */
 export class UnreadableDocumentError extends OpenApiSpecError {
   readonly code = 'UNREADABLE_DOCUMENT';
+  readonly help = helpOn(this.code);
 
   constructor(reason: string, options?: ErrorOptions) {
     super(`The text cannot be read as an OpenAPI document: ${reason}`, options);
@@ -213,6 +235,7 @@ export class UnreadableDocumentError extends OpenApiSpecError {
 /** A document is in a version of OpenAPI that is not known here. */
 export class UnknownVersionError extends OpenApiSpecError {
   readonly code = 'UNKNOWN_VERSION';
+  readonly help = helpOn(this.code);
 
   constructor(version: unknown) {
     super(`The document says openapi: ${JSON.stringify(version)}. Versions 3.0, 3.1 and 3.2 can be read, as in '3.1.1'.`);
@@ -222,6 +245,7 @@ export class UnknownVersionError extends OpenApiSpecError {
 /** A reference leads nowhere. */
 export class UnresolvedReferenceError extends OpenApiSpecError {
   readonly code = 'UNRESOLVED_REFERENCE';
+  readonly help = helpOn(this.code);
 
   constructor(
     readonly reference: string,
@@ -235,6 +259,7 @@ export class UnresolvedReferenceError extends OpenApiSpecError {
 /** References lead to each other, and never to what they stand for. */
 export class CircularReferenceError extends OpenApiSpecError {
   readonly code = 'CIRCULAR_REFERENCE';
+  readonly help = helpOn(this.code);
 
   constructor(chain: readonly string[]) {
     super(`References lead in a circle, ${chain.join(' -> ')}: let one of them say what it stands for.`);
@@ -256,6 +281,7 @@ export interface Conflict {
 /** Documents that are to become one contradict each other. */
 export class MergeConflictError extends OpenApiSpecError {
   readonly code = 'MERGE_CONFLICT';
+  readonly help = helpOn(this.code);
 
   constructor(readonly conflicts: readonly Conflict[]) {
     super(`The documents contradict each other. Rename one side of each, or make them equal:\n${lines(conflicts)}`);

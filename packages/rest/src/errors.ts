@@ -1,4 +1,4 @@
-import {brand, hasBrand} from '@rondojs/context';
+import {brand, hasBrand, helpOn} from '@rondojs/context';
 
 const HTTP_ERROR = Symbol.for('rondo.HttpError');
 
@@ -244,6 +244,7 @@ export class FileNotFoundError extends HttpError {
 export class ResponseContractError extends Error {
   override readonly name = 'ResponseContractError';
   readonly code = 'RESPONSE_BREAKS_CONTRACT';
+  readonly help = helpOn(this.code);
 
   constructor(
     message: string,
@@ -257,6 +258,8 @@ export class ResponseContractError extends Error {
 /** A result that is an object, in a media type that nobody writes. */
 export class MissingSerializerError extends Error {
   override readonly name = 'MissingSerializerError';
+  readonly code = 'MISSING_SERIALIZER';
+  readonly help = helpOn(this.code);
 
   constructor(mediaType: string) {
     super(`Nothing writes objects as ${mediaType}. Return text or bytes, or bind a serializer with the tag rest.serializer.`);
@@ -266,6 +269,8 @@ export class MissingSerializerError extends Error {
 /** A sequence came to its end and sent nothing: a defect of the sequence, not of the request. */
 export class NoResponseError extends Error {
   override readonly name = 'NoResponseError';
+  readonly code = 'NO_RESPONSE';
+  readonly help = helpOn(this.code);
 
   constructor(sequence: string) {
     super(`${sequence} ended without a response: it must call send or reject once.`);
@@ -276,12 +281,14 @@ export class NoResponseError extends Error {
 export class RestConfigError extends Error {
   override readonly name = 'RestConfigError';
   readonly code = 'REST_CONFIG';
+  readonly help = helpOn(this.code);
 }
 
 /** A server that stopped broke off requests that were not answered by the end of the grace period. */
 export class RequestsCutError extends Error {
   override readonly name = 'RequestsCutError';
   readonly code = 'REQUESTS_CUT';
+  readonly help = helpOn(this.code);
 
   /** @param requests - what was broken off: `GET /report` */
   constructor(

@@ -285,6 +285,7 @@ describe('the error of a graph', () => {
    way   services.mail --> @Mailer.constructor[0] --> loger
    class Mailer, PLACE
    Did you mean logger?
+   help  https://github.com/rondojs/rondo/blob/main/docs/errors/unbound-key.md
 
 2. The key 'request' is not bound to any value in context app. Bind it, or inject it with {optional: true}.
    way   user --> @RequestUser.constructor[0] --> request

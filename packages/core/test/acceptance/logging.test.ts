@@ -52,6 +52,18 @@ describe('the console logger', () => {
 
     expect(lines()[0]).toMatch(/^WARN {2}careful server='http'\nError: broken\n/);
   });
+
+  it('ends on a terminal with the pages that help, each on a line of its own', () => {
+    const {logger, lines} = givenLogger('info', true);
+
+    logger.fatal({help: 'https://a/b.md'}, 'no start');
+    logger.fatal({help: ['https://a/b.md', 'https://a/c.md'], server: 'http'}, 'no start');
+
+    expect(lines()).toEqual([
+      'FATAL no start\nhelp  https://a/b.md\n',
+      "FATAL no start server='http'\nhelp  https://a/b.md\nhelp  https://a/c.md\n",
+    ]);
+  });
 });
 
 describe('the logger of an application', () => {

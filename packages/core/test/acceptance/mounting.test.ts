@@ -93,7 +93,9 @@ describe('a component', () => {
     const app = new Application({components: [MailComponent]});
 
     expect(() => app.component(MailComponent)).toThrow(InvalidComponentError);
-    expect(() => app.component(MailComponent)).toThrow('MailComponent is mounted already.');
+    expect(() => app.component(MailComponent)).toThrow(
+      'MailComponent is mounted already. Mount a component once; what needs it lists it in `requires`.',
+    );
   });
 
   it('names the components that it requires and that are missing', async () => {

@@ -89,8 +89,29 @@ describe('a program that runs an application', () => {
       level: 'fatal',
       message: 'servers.busy could not start: The port is in use.',
       error: {stack: expect.stringContaining('BusyServer.start')},
+      help: expect.stringMatching(/\/docs\/errors\/start-failed\.md$/),
     });
     expect({code, stdout}).toEqual({code: 1, stdout: ''});
+  });
+
+  it('names the page about each kind of cause, once', async () => {
+    const program = givenProgram(`
+      import {Application} from '@rondojs/core';
+
+      const app = new Application({name: 'news'});
+      class Mail {}
+      app.component(class News { requires = [Mail]; });
+      app.component(class Views { requires = [Mail]; });
+      app.component(Promise.reject(new Error('No network.')), 'far');
+      await app.run();
+    `);
+
+    const {stderr} = await program.ended;
+
+    expect(JSON.parse(stderr)).toMatchObject({
+      level: 'fatal',
+      help: expect.stringMatching(/\/docs\/errors\/missing-component\.md$/),
+    });
   });
 
   it('stops what has started when the signal comes during the start', async () => {

@@ -180,6 +180,14 @@ describe('a typing error', () => {
 });
 
 describe('the environment', () => {
+  it('is not read by a schema that makes it wait', () => {
+    const schema = {'~standard': {version: 1, vendor: 'slow', validate: async () => ({value: {}})}} as const;
+
+    expect(() => new Application({env: {schema}})).toThrow(
+      new TypeError('The schema of the environment must answer at once, and it has returned a promise.'),
+    );
+  });
+
   const folder = mkdtempSync(join(tmpdir(), 'rondo-env-'));
   const file = join(folder, '.env');
   const schema = {

@@ -1,5 +1,7 @@
 import {describe, expect, it} from '@jest/globals';
 
+import {helpOn} from '@rondojs/context';
+
 import {
   AddressConflictError,
   ConfigError,
@@ -82,6 +84,6 @@ describe('the errors of core', () => {
   ])('have a name, a code and a sentence: %s, %s', (code, message, error) => {
     expect(error).toBeInstanceOf(CoreError);
     expect(error.name).toBe(error.constructor.name);
-    expect(error).toMatchObject({code, message});
+    expect(error).toMatchObject({code, message, help: helpOn(code)});
   });
 });

@@ -21,7 +21,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 const DECODERS: ReadonlyMap<string, DecodeType> = new Map<string, DecodeType>([
   ['null', text => (text === 'null' || text === '' ? null : undefined)],
   ['integer', text => finite(text, Number.isSafeInteger)],
-  ['number', text => finite(text, Number.isFinite)],
+  ['number', text => finite(text, value => isKeptOf(text, value))],
   ['boolean', text => BOOLEANS.get(text)],
 ]);
 
@@ -36,20 +36,30 @@ const WANTED: Readonly<Record<string, string>> = {
   object: 'an object',
 };
 
+/** How a text is decoded. */
+export interface ScalarOptions {
+  /** Whether integers become a bigint, of at most 64 bits. */
+  readonly isBigInt?: boolean;
+  /** Whether a text that none of the types writes so stays as it is. */
+  readonly orText?: boolean;
+}
+
 /**
  * Makes the decoder of a text whose schema allows these types.
  *
- * @param isBigInt - whether integers become a bigint, of at most 64 bits
- * @throws {ParameterError} for a text that none of the types writes so
+ * @throws {ParameterError} for a text that none of the types writes so, unless it may stay as it is
  */
-export function createScalarDecoder(types: ReadonlySet<string>, isBigInt: boolean): (text: string) => unknown {
+export function createScalarDecoder(
+  types: ReadonlySet<string>,
+  {isBigInt = false, orText = false}: ScalarOptions = {},
+): (text: string) => unknown {
   const allowsText = types.has('string') || types.size === 0;
   const decoders = [...DECODERS].flatMap(([type, decode]) => {
     // Where there may be text, "null" and the empty text are text.
     if (!types.has(type) || (type === 'null' && allowsText)) return [];
     return [type === 'integer' && isBigInt ? decodeBigInt : decode];
   });
-  if (decoders.length === 0 && allowsText) return text => text;
+  if (decoders.length === 0 && (allowsText || orText)) return text => text;
 
   const message = `must be ${[...types].map(type => wanted(type, isBigInt)).join(', or ')}`;
   return text => {
@@ -57,7 +67,7 @@ export function createScalarDecoder(types: ReadonlySet<string>, isBigInt: boolea
       const value = decode(text);
       if (value !== undefined) return value;
     }
-    if (allowsText) return text;
+    if (allowsText || orText) return text;
     throw new ParameterError('type', message);
   };
 }
@@ -70,6 +80,12 @@ function finite(text: string, isLegal: (value: number) => boolean): number | und
   if (!JSON_NUMBER.test(text)) return undefined;
   const value = Number(text);
   return isLegal(value) ? value : undefined;
+}
+
+/** Whether a number says what its text does: an integer, to the last digit; a fraction, as near as can be. */
+function isKeptOf(text: string, value: number): boolean {
+  if (Number.isSafeInteger(value) || !JSON_INTEGER.test(text)) return Number.isFinite(value);
+  return Number.isFinite(value) && BigInt(text) === BigInt(value);
 }
 
 function decodeBigInt(text: string): bigint | undefined {

@@ -53,7 +53,7 @@ function isListLike(wire: Wire, hasObject: boolean): boolean {
 
 function scalarDecoder(parts: readonly SchemaObject[], types: ReadonlySet<string>, {int64}: DecodeOptions): Decode {
   const isBigInt = int64 && parts.some(({format}) => format === 'int64');
-  const decode = createScalarDecoder(types, isBigInt);
+  const decode = createScalarDecoder(types, {isBigInt});
   return (wire, pointer, faults) => {
     const only = Array.isArray(wire) && wire.length === 1 ? (wire[0] as Wire) : wire;
     if (typeof only !== 'string') return void faults.push(notScalar(only, pointer));

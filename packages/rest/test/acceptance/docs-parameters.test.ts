@@ -1,4 +1,6 @@
-import {readFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {tmpdir} from 'node:os';
 
 import {afterAll, afterEach, beforeAll, describe, expect, it} from '@jest/globals';
 
@@ -9,11 +11,13 @@ import {exchange, givenApplication, givenClient, stopAll} from '../helpers.js';
 
 import type {OperationObject, ParameterObject, SchemaObject} from '@rondojs/openapi-spec';
 
-const EXAMPLES = ['docs-options.ts', 'docs-words.ts', 'docs-routes.ts'];
+const EXAMPLES = ['docs-options.ts', 'docs-words.ts', 'docs-routes.ts', 'docs-static-files.ts'];
 const COLOR = {type: 'object', properties: {R: {type: 'integer'}, G: {type: 'integer'}, B: {type: 'integer'}}} as const;
 
 const SCHEMAS: readonly SchemaObject[] = [{type: 'string'}, {type: 'array', items: {type: 'string'}}, COLOR];
 const VALUES = ['blue', ['blue', 'black', 'brown'], {R: 100, G: 200, B: 150}];
+
+const ends: (() => Promise<unknown>)[] = [];
 
 let text: string;
 
@@ -24,7 +28,10 @@ beforeAll(async () => {
 });
 
 afterEach(stopAll);
-afterAll(() => Promise.all([optionsApp.stop(), routesApp.stop()]));
+afterAll(async () => {
+  await Promise.all([optionsApp.stop(), routesApp.stop()]);
+  for (const end of ends) await end();
+});
 
 describe('the page on parameters', () => {
   it('shows the examples that are tested here', async () => {
@@ -120,7 +127,34 @@ describe('the page on parameters', () => {
 
     expect(texts).toEqual(['"hello"', '"hello again"', '2024', '"hello"', '/a/b?c']);
   });
+
+  it('tells how a folder of files is served, and nothing outside of it', async () => {
+    const app = await givenFolder({'public/hello.txt': 'Hello!', 'public/.env': 'SECRET=1', 'secret.txt': 'secret'});
+    const paths = ['hello.txt', 'nothing.txt', '.env', '../secret.txt', '%2e%2e/secret.txt', '..%2fsecret.txt', '..%5csecret.txt'];
+
+    const answers = [];
+    for (const path of paths) {
+      const request = `GET /assets/${path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`;
+      answers.push(await exchange(app.url, request));
+    }
+
+    expect(answers[0]).toMatch(/^HTTP\/1.1 200 .*\r\n\r\nHello!$/s);
+    expect(answers.slice(1).map(answer => answer.slice(9, 12))).toEqual(Array.from({length: 6}, () => '404'));
+    expect(answers.join('')).not.toMatch(/secret$/im);
+  });
 });
+
+/** The example of static files, started over a folder with these files. */
+async function givenFolder(files: Readonly<Record<string, string>>): Promise<{readonly url: string | undefined}> {
+  const folder = await mkdtemp(join(tmpdir(), 'rondo-files-'));
+  await mkdir(join(folder, 'public'));
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  process.env.PUBLIC = join(folder, 'public');
+  const {app} = await import('./docs-static-files.js');
+  await app.start();
+  ends.push(() => app.stop(), () => rm(folder, {recursive: true}));
+  return app;
+}
 
 /** The rows of the table that begins with a heading. */
 function tableBelow(heading: string): readonly (readonly string[])[] {

@@ -1,7 +1,11 @@
 import {describe, expect, it} from '@jest/globals';
 
+import {helpOn} from '@rondojs/context';
+
 import {
   BadPathError,
+  FileNotFoundError,
+  FormLimitError,
   HttpError,
   HttpErrors,
   InvalidBodyError,
@@ -9,11 +13,19 @@ import {
   MalformedBodyError,
   MethodNotAllowedError,
   MissingBodyError,
+  MissingSerializerError,
   NoResponseError,
+  NotAcceptableError,
   PayloadTooLargeError,
+  PreconditionFailedError,
+  RangeNotSatisfiableError,
+  RequestsCutError,
+  ResponseContractError,
   RestConfigError,
   RouteNotFoundError,
+  UnsupportedEncodingError,
   UnsupportedMediaTypeError,
+  UrlTooLongError,
 } from '../../src/errors.js';
 
 import type {Fault} from '../../src/errors.js';
@@ -53,6 +65,33 @@ describe('an error for clients', () => {
       'UNSUPPORTED_MEDIA_TYPE',
       'The body has no Content-Type. The operation accepts: a/b.',
     ],
+    [new UrlTooLongError(8192), 414, 'URL_TOO_LONG', 'The URL is longer than the limit of 8192 characters.'],
+    [
+      new NotAcceptableError(['a/b', 'c/d']),
+      406,
+      'NOT_ACCEPTABLE',
+      'The operation answers in none of the media types that Accept lists. It answers in: a/b, c/d.',
+    ],
+    [
+      new PreconditionFailedError('If-Match'),
+      412,
+      'PRECONDITION_FAILED',
+      'If-Match does not hold: the resource is not in the state that the request is meant for.',
+    ],
+    [
+      new RangeNotSatisfiableError(10),
+      416,
+      'RANGE_NOT_SATISFIABLE',
+      'The range begins behind the end: there are 10 bytes.',
+    ],
+    [new FormLimitError(2, 'fields'), 413, 'FORM_LIMIT', 'The form has more fields than the limit of 2.'],
+    [
+      new UnsupportedEncodingError('compress', ['gzip', 'br']),
+      415,
+      'UNSUPPORTED_ENCODING',
+      'Content-Encoding compress is not accepted. Accepted are: gzip, br.',
+    ],
+    [new FileNotFoundError(), 404, 'FILE_NOT_FOUND', 'There is no such file.'],
     [
       new PayloadTooLargeError(10),
       413,
@@ -113,11 +152,26 @@ describe('an error for programmers', () => {
   it.each([
     [
       new NoResponseError('MySequence'),
+      'NO_RESPONSE',
       'NoResponseError: MySequence ended without a response: it must call send or reject once.',
     ],
-    [new RestConfigError('Wrong.'), 'RestConfigError: Wrong.'],
-  ])('is not for clients: %s', (error, text) => {
+    [new RestConfigError('Wrong.'), 'REST_CONFIG', 'RestConfigError: Wrong.'],
+    [new ResponseContractError('Wrong.'), 'RESPONSE_BREAKS_CONTRACT', 'ResponseContractError: Wrong.'],
+    [
+      new MissingSerializerError('text/csv'),
+      'MISSING_SERIALIZER',
+      'MissingSerializerError: Nothing writes objects as text/csv. ' +
+        'Return text or bytes, or bind a serializer with the tag rest.serializer.',
+    ],
+    [
+      new RequestsCutError(['GET /a', 'GET /b'], 90),
+      'REQUESTS_CUT',
+      'RequestsCutError: 2 requests broken off after 90 ms: GET /a, GET /b. ' +
+        'Answer sooner, or allow more: {lifeCycle: {gracePeriod: …}}.',
+    ],
+  ])('is not for clients, and says where to read about it: %s', (error, code, text) => {
     expect(error).not.toBeInstanceOf(HttpError);
+    expect(error).toMatchObject({code, help: helpOn(code)});
     expect(String(error)).toBe(text);
   });
 });

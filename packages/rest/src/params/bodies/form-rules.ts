@@ -1,5 +1,4 @@
 import {InvalidBodyError} from '../../errors.js';
-import {coerce} from './form-values.js';
 import {createValidator} from '../validator.js';
 import {pointerTo} from '../pointer.js';
 import {isOfRange} from './media-type.js';
@@ -69,10 +68,10 @@ function headerChecks(name: string, {encoding, components}: DescribedBody): read
     const {schema = {}, required = false} = described;
     const origin = {in: 'body', pointer: pointerTo(name)} as const;
     const validate = createValidator(schema, components, origin);
-    const {types} = shapeOf(schema, components);
+    const shape = shapeOf(schema, components);
     return [(headers, faults) => {
       const text = headers[header.toLowerCase()];
-      if (text !== undefined) faults.push(...validate(coerce(text, types)));
+      if (text !== undefined) faults.push(...validate(shape.decode(text)));
       else if (required) faults.push({...origin, code: 'header', message: `needs the header ${header}`});
     }];
   });

@@ -1,26 +1,12 @@
 import {HttpError, InvalidBodyError} from '../../errors.js';
 import {parseJson} from './json-parser.js';
 import {pointerTo} from '../pointer.js';
+import {ANYTHING} from './schema-shape.js';
 import {treeOf} from './form-tree.js';
 
 import type {DescribedBody, FieldEncoding} from '../../contract/body-parser.js';
 import type {FormField, FormTree} from './form-tree.js';
 import type {Shape} from './schema-shape.js';
-
-const ANYTHING: Shape = {types: new Set(), properties: new Map(), items: undefined, isBinary: false, maxLength: undefined};
-
-/** Number and integers as JSON writes them (RFC 8259, 6). */
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const INTEGER = /^-?\d+$/;
-
-const BOOLEANS = new Map([
-  ['true', true],
-  ['TRUE', true],
-  ['1', true],
-  ['false', false],
-  ['FALSE', false],
-  ['0', false],
-]);
 
 const JSON_TYPE = /^application\/json$|\+json$/i;
 
@@ -86,7 +72,7 @@ function fieldValue(field: FormField, shape: Shape, encoding: FieldEncoding, bod
   if (isObject && separatorOf(encoding) !== undefined) return pairsValue(field, shape, encoding);
   // Objects are JSON unless their contract says otherwise.
   const isJson = encoding.contentType === undefined ? isObject : JSON_TYPE.test(encoding.contentType);
-  return isJson ? parseField(field.name, field.text, body) : coerce(field.text, shape.types);
+  return isJson ? parseField(field.name, field.text, body) : shape.decode(field.text);
 }
 
 /** An object as `R,100,G,200`. */
@@ -94,7 +80,7 @@ function pairsValue(field: FormField, {properties}: Shape, encoding: FieldEncodi
   const texts = split(field, encoding).map(({text = ''}) => text);
   const names = texts.filter((_, index) => index % 2 === 0);
   return Object.fromEntries(
-    names.map((name, index) => [name, coerce(texts[index * 2 + 1] ?? '', properties.get(name)?.types)]),
+    names.map((name, index) => [name, (properties.get(name) ?? ANYTHING).decode(texts[index * 2 + 1] ?? '')]),
   );
 }
 
@@ -118,15 +104,4 @@ export function parseField(name: string, text: string, {limits}: DescribedBody):
     const fault = {in: 'body', pointer: pointerTo(name), code: 'json', message: 'must be JSON'} as const;
     throw new InvalidBodyError([fault]);
   }
-}
-
-/** Text as a value of one of these types, if it is one; else as it is. */
-export function coerce(text: string, types: ReadonlySet<string> = ANYTHING.types): unknown {
-  if (types.size === 0 || types.has('string')) return text;
-  if (types.has('null') && text === 'null') return null;
-  if (types.has('boolean') && BOOLEANS.has(text)) return BOOLEANS.get(text);
-  if (!(types.has('number') || types.has('integer')) || !NUMBER.test(text)) return text;
-  const value = Number(text);
-  const isExact = INTEGER.test(text) || !types.has('number') ? Number.isSafeInteger(value) : Number.isFinite(value);
-  return isExact ? value : text;
 }
