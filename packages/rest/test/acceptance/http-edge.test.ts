@@ -1,3 +1,5 @@
+import {buffer} from 'node:stream/consumers';
+
 import {afterEach, describe, expect, it, jest} from '@jest/globals';
 
 import {get, post, requestBody} from '@rondojs/openapi-spec';
@@ -16,7 +18,7 @@ class EdgeController {
 
   @post('/bytes')
   async bytes(@requestBody({content: {'application/octet-stream': {'x-parser': 'stream'}}}) body: Readable) {
-    for await (const _ of body) continue;
+    await buffer(body);
   }
 
   @post('/json')

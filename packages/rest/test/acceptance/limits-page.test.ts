@@ -1,3 +1,4 @@
+import {buffer} from 'node:stream/consumers';
 import {readFileSync} from 'node:fs';
 
 import {afterEach, describe, expect, it, jest} from '@jest/globals';
@@ -50,7 +51,7 @@ class LimitController {
 
   @post('/form')
   async form(@requestBody({content: {'multipart/form-data': {schema: FORM}}}) {files}: MultipartForm) {
-    for await (const {content} of files) for await (const _ of content) continue;
+    for await (const {content} of files) await buffer(content);
   }
 }
 

@@ -1,3 +1,5 @@
+import {buffer} from 'node:stream/consumers';
+
 import {post, put, requestBody} from '@rondojs/openapi-spec';
 
 import type {MultipartForm, SavedFile} from '@rondojs/rest';
@@ -30,6 +32,7 @@ const FORM = {
     tags: {type: 'array', items: {type: 'string'}},
     inner: {type: 'object', properties: {a: {type: 'integer'}}},
     file: {type: 'string', format: 'binary', maxLength: 100_000},
+    files: {type: 'array', items: {type: 'string', format: 'binary'}},
   },
 } as const;
 
@@ -89,7 +92,7 @@ export class BodyController {
     const names: string[] = [];
     for await (const {filename = '', content} of form.files) {
       names.push(filename);
-      for await (const _ of content as Readable) continue;
+      await buffer(content);
     }
     return {fields: form.fields, names};
   }
