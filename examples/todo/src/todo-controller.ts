@@ -14,13 +14,13 @@ const ID = {schema: {minimum: 1}};
 export class TodoController {
   constructor(@inject(TODO_STORE) private readonly store: TodoStore) {}
 
-  @post('/')
+  @post('/', {summary: 'Makes a todo'})
   @response(201, {schema: ref('Todo')})
   create(@requestBody({schema: ref('NewTodo')}) data: Partial<TodoData> & {title: string}) {
     return this.store.add({...data, done: data.done ?? false});
   }
 
-  @get('/')
+  @get('/', {summary: 'Lists todos, page by page'})
   @response(200, {schema: ref('TodoPage')})
   list(
     @param.query.integer('offset', {schema: {minimum: 0, default: 0}}) offset: number,
@@ -29,14 +29,14 @@ export class TodoController {
     return this.store.list(offset, limit);
   }
 
-  @get('/{id}')
+  @get('/{id}', {summary: 'Finds a todo'})
   @response(200, {schema: ref('Todo')})
   @response(404)
   async find(@param.path.integer('id', ID) id: number): Promise<Todo> {
     return found(id, await this.store.find(id));
   }
 
-  @put('/{id}')
+  @put('/{id}', {summary: 'Replaces a todo'})
   @response(200, {schema: ref('Todo')})
   @response(404)
   async replace(
@@ -46,7 +46,7 @@ export class TodoController {
     return found(id, await this.store.replace(id, data));
   }
 
-  @patch('/{id}')
+  @patch('/{id}', {summary: 'Changes parts of a todo'})
   @response(200, {schema: ref('Todo')})
   @response(404)
   async update(
@@ -57,7 +57,7 @@ export class TodoController {
     return found(id, await this.store.replace(id, {...current, ...change}));
   }
 
-  @del('/{id}')
+  @del('/{id}', {summary: 'Removes a todo'})
   @response(204)
   @response(404)
   async remove(@param.path.integer('id', ID) id: number): Promise<void> {

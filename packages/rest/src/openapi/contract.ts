@@ -22,7 +22,8 @@ export interface Contract {
 
 /** Derives document and routes from the controllers that a server sees. */
 export function createContract(server: Context, {basePath, info}: CompleteRestConfig): Contract {
-  const document: OpenApiSpec = {...createEmptyApiSpec(info), servers: [{url: basePath || '/'}]};
+  // No security is said aloud: operations say of themselves what they ask for (OpenAPI 3.1, 4.8.1).
+  const document: OpenApiSpec = {...createEmptyApiSpec(info), servers: [{url: basePath || '/'}], security: []};
   const bindings = server.findByTag(CONTROLLER_TAG);
   const types = bindings.map(({source}) => source?.value as Constructor<object>);
   addControllerSpec(document, ...types.map(getControllerSpec));

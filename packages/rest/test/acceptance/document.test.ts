@@ -36,6 +36,7 @@ describe('the document', () => {
       openapi: '3.1.1',
       info: {title: 'Todos', version: '2.0.0'},
       servers: [{url: '/'}],
+      security: [],
       tags: [{name: 'todos'}],
       components: {schemas},
       paths: {
