@@ -70,7 +70,7 @@ export interface HttpLimits {
 }
 
 /** Every limit of connections with its default. */
-export const HTTP_LIMITS: HttpLimits = {
+const HTTP_LIMITS: HttpLimits = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,

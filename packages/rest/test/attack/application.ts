@@ -27,7 +27,7 @@ export interface Target {
 }
 
 /** How long it waits for slow clients: as short as a busy machine allows, so that a suite can wait for it. */
-export const PATIENCE = {headersTimeout: 500, requestTimeout: 1_000, connectionsCheckingInterval: 100};
+const PATIENCE = {headersTimeout: 500, requestTimeout: 1_000, connectionsCheckingInterval: 100};
 
 /** Starts the application in a folder of its own. */
 export async function givenTarget(folder: string): Promise<Target> {

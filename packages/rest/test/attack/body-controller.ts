@@ -48,6 +48,12 @@ export class BodyController {
     return {count: body.length};
   }
 
+  /** Names that each object inherits are no members of it. */
+  @post('/owned')
+  owned(@requestBody({schema: {type: 'object', required: ['constructor', 'toString']}}) body: unknown) {
+    return {body};
+  }
+
   @post('/any')
   any(@requestBody({schema: {}}) body: unknown) {
     return {body};

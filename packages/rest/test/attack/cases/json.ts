@@ -92,6 +92,8 @@ export const JSON_BODIES: readonly AttackCase[] = [
   ),
   ...SOUND.map(([name, body, value]) => attack(name, json('/any', body), 200, {body: {body: value}})),
   ...INVALID.map(([name, value]) => attack(name, json('/items', JSON.stringify(value)), 422, 'INVALID_BODY')),
+  attack('members of the prototype for those that are required', json('/owned', '{}'), 422, 'INVALID_BODY'),
+  attack('members of its own that the prototype has too', json('/owned', '{"constructor":1,"toString":2}'), 200),
   attack('20,000 invalid items', json('/lists', JSON.stringify(Array.from({length: 20_000}, () => ({title: 1})))), 422, 'INVALID_BODY'),
   attack('20,000 good items', json('/lists', JSON.stringify(Array.from({length: 20_000}, () => ({title: 'a'})))), 200, {body: {count: 20_000}}),
   attack('an address that would take long', json('/items', JSON.stringify({title: 'a', email: `${'a'.repeat(900_000)}@`})), 422),
