@@ -31,6 +31,9 @@ const DOORS = {
   './package.json': './package.json',
 };
 
+/** A matcher for jest is added by importing it, and nobody else is to have that done. */
+const MORE_DOORS = {'@rondojs/testing': ['jest']};
+
 const {repository} = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const packages = await readPackages();
 const folder = await mkdtemp(join(tmpdir(), 'rondo-packages-'));
@@ -68,7 +71,7 @@ function checkManifest({path, manifest}) {
     type: 'module',
     license: LICENSE_NAME,
     engines: {node: NODE_VERSIONS},
-    exports: DOORS,
+    exports: doorsOf(manifest),
     publishConfig: {...manifest.publishConfig, access: 'public'},
     repository: {...repository, directory: `packages/${basename(path)}`},
   };
@@ -79,6 +82,16 @@ function checkManifest({path, manifest}) {
   if (unlisted.length > 0) faults.push(`package.json: "files" should name ${unlisted.join(', ')}`);
   if (!manifest.description) faults.push('package.json: "description" is missing');
   return faults;
+}
+
+/** A package has one door, and those beside it that its table here names. */
+function doorsOf({name}) {
+  const {'.': door, ...others} = DOORS;
+  const more = (MORE_DOORS[name] ?? []).map(side => [
+    `./${side}`,
+    Object.fromEntries(Object.entries(door).map(([condition, path]) => [condition, path.replace('index', side)])),
+  ]);
+  return {'.': door, ...Object.fromEntries(more), ...others};
 }
 
 /** Lerna keeps `dependencies` in step with the versions of their packages, and forgets `peerDependencies`. */

@@ -3,7 +3,12 @@ import {hasBrand, mark} from './brand.js';
 import type {Binding} from './binding.js';
 import type {BindingAddress} from './binding-key.js';
 
-/** Tells whether a binding is wanted. */
+/**
+ * Tells whether a binding is wanted.
+ *
+ * One that is injected, or that a view has, looks at the binding alone: its answer is remembered until a binding
+ * changes.
+ */
 export type BindingFilter = (binding: Binding) => boolean;
 
 /** Says in which order two bindings come, as for `Array.prototype.sort`. */

@@ -3,6 +3,7 @@ import {Binding} from './binding.js';
 import {BindingCreationPolicy} from './binding-creation.js';
 import {Chain} from './chain.js';
 import {LockedBindingError, UnboundKeyError} from './errors.js';
+import {Selections} from './selections.js';
 import {filterByKey, filterByTag} from './binding-filter.js';
 import {keyOf} from './binding-key.js';
 
@@ -27,23 +28,29 @@ interface Place {
   next: Place | undefined;
 }
 
+const NO_BINDINGS: readonly Binding[] = [];
+const EVERYTHING: BindingFilter = () => true;
+
 /** Holds the bindings of a context by their keys, and looks up what it does not hold in those above it. */
 export abstract class BindingRegistry {
   abstract readonly parent: BindingRegistry | undefined;
   abstract readonly name: string;
+  /** Whether the context lives for long, and so may remember what it has found. @internal */
+  abstract readonly ownsPlanner: boolean;
 
   private bindings: Chain<string, Place> | undefined = undefined;
   private watching: Watching | undefined = undefined;
+  private selections: Selections | undefined = undefined;
   private ownVersion = 0;
 
-  /** Grows with every change of a binding, here or above. @internal */
+  /** Grows with every change of a binding, here or above. Of what is closed it is no number: nobody counts. @internal */
   get version(): number {
     return this.ownVersion + (this.parent?.version ?? 0);
   }
 
   /** The bindings of this very context. @internal */
   get ownBindings(): readonly Binding[] {
-    return this.bindings ? [...this.bindings.entries()].map(({binding}) => binding) : [];
+    return this.bindings ? [...this.bindings.entries()].map(({binding}) => binding) : NO_BINDINGS;
   }
 
   /** Who observes this context. @internal */
@@ -144,15 +151,18 @@ export abstract class BindingRegistry {
    *
    * @param pattern - a key, in which `*` and `?` stand for anything but `.` and `:`; an expression; or a test
    */
-  find(pattern: string | RegExp | BindingFilter = () => true): readonly Binding[] {
-    const accepts = filterByKey(pattern);
-    const visible = new Map<string, Binding>();
-    for (let registry: BindingRegistry | undefined = this; registry; registry = registry.parent) {
-      for (const binding of registry.ownBindings) {
-        if (!visible.has(binding.key)) visible.set(binding.key, binding);
-      }
-    }
-    return [...visible.values()].filter(accepts);
+  find(pattern: string | RegExp | BindingFilter = EVERYTHING): readonly Binding[] {
+    return this.select(EVERYTHING).filter(filterByKey(pattern));
+  }
+
+  /**
+   * The same for a filter that is asked often: what it said of the bindings of a long-lived context is remembered
+   * until one of them comes, goes or changes. @internal
+   */
+  select(filter: BindingFilter): readonly Binding[] {
+    if (!this.ownsPlanner) return this.selectNow(filter);
+    this.selections ??= new Selections();
+    return this.selections.of(filter, this.version, () => this.selectNow(filter));
   }
 
   /** All bindings that this context can see and that carry the tags; for the pattern see {@link filterByTag}. */
@@ -183,6 +193,7 @@ export abstract class BindingRegistry {
     for (const end of this.watching?.ends.values() ?? []) end();
     this.watching?.audience?.clear(this);
     this.watching = undefined;
+    this.ownVersion = Number.NaN;
   }
 
   /** Called after a binding has come in. */
@@ -195,6 +206,13 @@ export abstract class BindingRegistry {
   protected watch(binding: Binding): void {
     this.watched.ends.set(binding, binding.onChanged(() => this.changed()));
     this.changed();
+  }
+
+  private selectNow(filter: BindingFilter): readonly Binding[] {
+    const above = this.parent?.select(filter) ?? NO_BINDINGS;
+    const {ownBindings} = this;
+    if (ownBindings.length === 0) return above;
+    return [...ownBindings.filter(filter), ...above.filter(({key}) => !this.contains(key))];
   }
 
   private changed(): void {

@@ -10,7 +10,7 @@ import type {BindingAddress} from './binding-key.js';
 import type {BindingTag} from './binding-spec.js';
 import type {Constructor} from './class.js';
 import type {DynamicValueProvider, Provider} from './provider.js';
-import type {InjectList} from './inject-list.js';
+import type {InjectList, InjectedFunction} from './inject-list.js';
 import type {Resolver} from './resolver.js';
 import type {ValueOrPromise} from './value-or-promise.js';
 
@@ -25,11 +25,6 @@ export interface ResolutionContext {
 
 /** Makes a value, now or later. */
 export type ValueFactory<T> = (resolution: ResolutionContext) => ValueOrPromise<T>;
-
-/** Makes a value of what it has injected. */
-// The arguments are whatever is injected, and nothing narrower than `any` accepts every function.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type InjectedFunction<T> = (...injected: any[]) => ValueOrPromise<T>;
 
 /** Where a binding takes its value from. */
 export type BindingSource =

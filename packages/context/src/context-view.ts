@@ -173,12 +173,13 @@ export function isContextView(value: unknown): value is ContextView {
 
 /** The bindings that a filter accepts, in order. */
 export function findSorted(
-  context: Pick<ViewedContext, 'find'>,
+  context: Pick<ViewedContext, 'select'>,
   filter: BindingFilter,
   comparator: BindingComparator | undefined,
 ): readonly Binding[] {
-  const bindings = context.find(filter);
-  return comparator ? [...bindings].sort(comparator) : bindings;
+  // A list of its own: that of the context is remembered there.
+  const bindings = [...context.select(filter)];
+  return comparator ? bindings.sort(comparator) : bindings;
 }
 
 /** The values of bindings, as a context sees them. */

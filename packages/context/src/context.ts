@@ -79,7 +79,7 @@ export class Context extends BindingRegistry implements PlannedContext {
     return (this.givenName ??= `${this.constructor.name}-${++lastId}`);
   }
 
-  /** Whether this context has a container of its own, as long-lived ones do. @internal */
+  /** Whether this context has a container of its own. @internal */
   get ownsPlanner(): boolean {
     return this.keeper.isHome;
   }

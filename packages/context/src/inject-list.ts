@@ -1,4 +1,5 @@
 import type {BindingAddress} from './binding-key.js';
+import type {ValueOrPromise} from './value-or-promise.js';
 
 /** A decorator for a constructor's parameter or for a property. */
 export type InjectDecorator = (
@@ -41,3 +42,8 @@ export type TypedInjectDecorator<T> = <Target extends object, Member extends str
  * }
  */
 export type InjectList = readonly (BindingAddress | InjectDecorator)[];
+
+/** Makes a value of what it has injected. */
+// The arguments are whatever is injected, and nothing narrower than `any` accepts every function.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type InjectedFunction<T> = (...injected: any[]) => ValueOrPromise<T>;

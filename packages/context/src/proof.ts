@@ -5,7 +5,6 @@ import {loadedCopies} from './copies.js';
 import {nearest} from './nearest.js';
 
 import type {Binding} from './binding.js';
-import type {Constructor} from './class.js';
 import type {Flaw} from './graph.js';
 import type {GraphContext} from './answer.js';
 import type {GraphFault} from './errors.js';
@@ -13,13 +12,15 @@ import type {GraphFault} from './errors.js';
 /** What a proof asks of a context, whose type is `C`. */
 export interface ProvableContext<C> extends GraphContext<C> {
   find(): readonly Binding[];
+  contains(key: string): boolean;
 }
 
 /**
  * Finds all that is wrong with what contexts inject, without making anything.
  *
  * A binding has a fault only where no context that sees it can make it: a controller that is bound to an
- * application may need what one of its servers alone holds.
+ * application may need what one of its servers alone holds. And it has none where all contexts of one class have
+ * bound its key themselves: those of other classes see it, and never ask for it.
  *
  * @param contexts - those from which bindings are asked for: all servers of an application
  */
@@ -27,6 +28,7 @@ export function prove<C extends ProvableContext<C>>(contexts: readonly C[]): rea
   const flaws = new Map<string, Flaw>();
   const bindings = new Set(contexts.flatMap(context => context.find()));
   for (const binding of bindings) {
+    if (isReplaced(binding, contexts)) continue;
     for (const flaw of leastFlaws(binding, contexts)) keepShortest(flaws, flaw);
   }
   const names = new Set([...bindings].map(({key}) => key));
@@ -61,6 +63,13 @@ function leastFlaws<C extends ProvableContext<C>>(
   return least;
 }
 
+function isReplaced<C extends ProvableContext<C>>(binding: Binding, contexts: readonly C[]): boolean {
+  const owners = contexts.filter(context => context.contains(binding.key));
+  if (owners.length === 0 || owners.some(owner => sees(owner, binding))) return false;
+  const classes = new Set(owners.map(({constructor}) => constructor));
+  return contexts.every(context => owners.includes(context) || !classes.has(context.constructor));
+}
+
 function sees<C extends ProvableContext<C>>(context: C, binding: Binding): boolean {
   return context.getOwnerContext(binding.key)?.getBinding(binding.key) === binding;
 }
@@ -87,7 +96,7 @@ function placeOf({error, trail, binding}: Flaw): string {
 
 function toFault({error, trail, binding, keeper}: Flaw, names: Iterable<string>): GraphFault {
   const meant = isUnboundKeyError(error) ? nearest(error.key, names) : undefined;
-  const type = classOf(binding);
+  const type = binding.valueConstructor ?? binding.providerConstructor;
   return {
     code: error.code,
     message: error.message,
@@ -97,8 +106,4 @@ function toFault({error, trail, binding, keeper}: Flaw, names: Iterable<string>)
     className: type?.name,
     location: type && classLocation(type),
   };
-}
-
-function classOf({source}: Binding): Constructor | undefined {
-  return source?.type === 'class' || source?.type === 'provider' ? source.value : undefined;
 }

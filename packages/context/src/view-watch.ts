@@ -8,7 +8,7 @@ export interface ViewedContext extends Resolver {
   /** Whether the context lives for long, as those do that make plans. */
   readonly ownsPlanner: boolean;
   contains(key: string): boolean;
-  find(pattern?: string | RegExp | BindingFilter): readonly Binding[];
+  select(filter: BindingFilter): readonly Binding[];
   subscribe(observer: ContextObserver): Subscription;
 }
 
@@ -38,7 +38,7 @@ export class ViewWatch {
     private readonly hear: (event: ViewEvent) => void,
   ) {
     const isLocal = !context.ownsPlanner;
-    if (isLocal) this.above = this.ofThoseAbove(context.find(filter));
+    if (isLocal) this.above = this.ofThoseAbove(context.select(filter));
     this.subscription = context.subscribe({
       filter,
       isLocal,

@@ -3,6 +3,7 @@ import {Binding, BindingKey, BindingScope, Context, isContext, isProviderClass, 
 import {APPLICATION_CONFIG, LIFE_CYCLE_CONFIG, LIFE_CYCLE_DEFAULTS} from './config.js';
 import {ConsoleLogger} from './console-logger.js';
 import {ENVIRONMENT, readEnvironment} from './environment.js';
+import {CONTROLLER_TAG, SERVICE_INTERFACE_TAG, SERVICE_TAG, named} from './part-options.js';
 import {Handle} from './handle.js';
 import {LIFE_CYCLE_GROUP_TAG, LIFE_CYCLE_OBSERVER_TAG} from './life-cycle-observer.js';
 import {LOGGER} from './logger.js';
@@ -23,22 +24,13 @@ import type {Component} from './component.js';
 import type {Constructor, Interceptor, InterceptorOptions, Provider} from '@rondojs/context';
 import type {LifeCycleEvent, LifeCycleListener, LifeCycleState} from './life-cycle-events.js';
 import type {LifeCycleObserver} from './life-cycle-observer.js';
+import type {ObserverOptions, PartOptions, ServiceOptions} from './part-options.js';
 import type {Plan} from './life-cycle.js';
 import type {Server} from './server.js';
 
 /** The application itself, for whatever it makes. */
 export const APPLICATION_INSTANCE = BindingKey.create<Application>('application.instance');
 
-/** The tag of bindings whose classes answer operations. */
-export const CONTROLLER_TAG = 'controller';
-
-/** How an observer is added. */
-export interface ObserverOptions {
-  /** The last part of its key. @defaultValue the name of the class */
-  readonly name?: string;
-  /** Its group, whose members start and stop at the same time. @defaultValue that of `@lifeCycleObserver` */
-  readonly group?: string;
-}
 
 /**
  * A set of servers, controllers, services and components with one life.
@@ -69,14 +61,13 @@ export class Application<S extends ServerMap = NoServers> extends Context {
     const environment = readEnvironment(given.env);
     const lifeCycle = {...LIFE_CYCLE_DEFAULTS, ...given.lifeCycle};
     this.life = new LifeCycle(this.events, () => lifeCycle.timeLimit);
-    this.plan = {
-      prepare: () => prepare({app: this, environment, lifeCycle, servers: this.servers, mounting: this.mounting}),
-    };
 
     this.bind(APPLICATION_INSTANCE).to(this).lock();
-    this.bind(APPLICATION_CONFIG).to(given);
+    const config = this.bind(APPLICATION_CONFIG).to(given);
     this.bind(LIFE_CYCLE_CONFIG).to(lifeCycle);
     this.bind(ENVIRONMENT).to(environment.values);
+    const {servers, mounting} = this;
+    this.plan = {prepare: () => prepare({app: this, config, environment, lifeCycle, servers, mounting})};
     if (!this.isBound(LOGGER)) this.bind(LOGGER).to(new ConsoleLogger(given.logLevel));
     for (const component of given.components ?? []) this.component(component);
     for (const controller of given.controllers ?? []) this.controller(controller);
@@ -93,24 +84,28 @@ export class Application<S extends ServerMap = NoServers> extends Context {
   }
 
   /** Adds a class whose decorated methods answer operations; a new instance is made for each request. */
-  controller<T>(type: Constructor<T>, name = type.name): Handle<T> {
-    return this.addClass('controllers', type, name, BindingScope.TRANSIENT, CONTROLLER_TAG);
+  controller<T>(type: Constructor<T>, options?: PartOptions | string): Handle<T> {
+    const {name = type.name, namespace = 'controllers'} = named(options);
+    return this.addClass(namespace, type, name, BindingScope.TRANSIENT, CONTROLLER_TAG);
   }
 
   /** Adds a class that others have injected, under `services.NAME`; of a provider, what it provides. */
-  service<T>(type: Constructor<Provider<T>>, name?: string): Handle<T>;
-  service<T>(type: Constructor<T>, name?: string): Handle<T>;
-  service(type: Constructor, name?: string): Handle<unknown> {
+  service<T>(type: Constructor<Provider<T>>, options?: ServiceOptions | string): Handle<T>;
+  service<T>(type: Constructor<T>, options?: ServiceOptions | string): Handle<T>;
+  service(type: Constructor, options?: ServiceOptions | string): Handle<unknown> {
     const ownName = isProviderClass(type) ? type.name.replace(/Provider$/, '') : type.name;
-    return this.addClass('services', type, name ?? ownName, BindingScope.TRANSIENT, 'service');
+    const {name = ownName, namespace = 'services', interface: face} = named<ServiceOptions>(options);
+    const handle = this.addClass(namespace, type, name, BindingScope.TRANSIENT, SERVICE_TAG);
+    if (face !== undefined) handle.binding.tag({[SERVICE_INTERFACE_TAG]: face});
+    return handle;
   }
 
   /** Adds something that starts before the servers, and stops after them. */
   lifeCycleObserver<T extends LifeCycleObserver>(
     type: Constructor<T>,
-    options: ObserverOptions | string = {},
+    options?: ObserverOptions | string,
   ): Handle<T> {
-    const {name = type.name, group} = typeof options === 'string' ? {name: options} : options;
+    const {name = type.name, group} = named<ObserverOptions>(options);
     const handle = this.addClass('lifeCycleObservers', type, name, BindingScope.SINGLETON, LIFE_CYCLE_OBSERVER_TAG);
     if (group !== undefined) handle.binding.tag({[LIFE_CYCLE_GROUP_TAG]: group});
     return handle;
@@ -190,6 +185,7 @@ export class Application<S extends ServerMap = NoServers> extends Context {
   /**
    * Starts the observers, group by group, then the servers. First it proves that the configuration is as it must
    * be, and that all that is injected anywhere is there: what would fail at the first request fails here.
+   * During a stop it waits for the end of that.
    *
    * @throws {StartError} with all causes; what had started is stopped, and `start` may be called again
    */

@@ -1,6 +1,6 @@
 import {BindingKey} from '@rondojs/context';
 
-import {faultsOf, isStandardSchema} from './schema.js';
+import {isStandardSchema, judge} from './schema.js';
 
 import type {ConfigFault} from './errors.js';
 import type {ConfigSchema, StandardResult, StandardSchema} from './schema.js';
@@ -31,7 +31,7 @@ export function readEnvironment({file, schema}: EnvironmentConfig = {}): Environ
   if (isStandardSchema(schema)) return readStandard(schema, variables);
 
   const values = convertAll(schema, variables);
-  return {values, faults: () => faultsOf(schema, values, '/env')};
+  return {values, faults: async () => (await judge(schema, values, '/env')).faults};
 }
 
 /** Where a program runs for good there is no file: its variables come from outside. */
@@ -45,7 +45,7 @@ function loadFile(file: string): void {
 
 function readStandard(schema: StandardSchema, variables: NodeJS.ProcessEnv): Environment {
   const result = schema['~standard'].validate(variables);
-  const faults = () => faultsOf(schema, variables, '/env');
+  const faults = async () => (await judge(schema, variables, '/env')).faults;
   if (!(result instanceof Promise)) return {values: valuesOf(result), faults};
   throw new TypeError('The schema of the environment must answer at once, and it has returned a promise.');
 }

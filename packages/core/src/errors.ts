@@ -12,12 +12,6 @@ export abstract class CoreError extends Error {
   }
 }
 
-/** A life-cycle method was called when it has no meaning. */
-export class LifeCycleError extends CoreError {
-  readonly code = 'LIFE_CYCLE';
-  readonly help = helpOn(this.code);
-}
-
 /** Something that a part of the application was asked to do, and did not. */
 export interface Failure {
   /** The part: the key of its binding, or the name of the application. */

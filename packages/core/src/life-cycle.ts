@@ -1,4 +1,4 @@
-import {LifeCycleError, StartError, StopError} from './errors.js';
+import {StartError, StopError} from './errors.js';
 import {withinTime} from './time-limit.js';
 
 import type {Failure} from './errors.js';
@@ -39,9 +39,8 @@ export class LifeCycle {
   private started: readonly Group[] = [];
   private readonly initialised = new WeakSet<object>();
   private readonly atWork = new Set<string>();
-  private task: Task | undefined;
-  /** A stop that waits for a start. */
-  private nextStop: Promise<void> | undefined;
+  /** What was asked for last, at work or waiting for its turn. */
+  private last: Task | undefined;
 
   constructor(
     private readonly events: LifeCycleEvents,
@@ -59,30 +58,31 @@ export class LifeCycle {
 
   /** Makes all parts and initialises them, once in a life; a start that follows begins there. */
   init(plan: Plan): Promise<void> {
-    if (this.task) return this.task.kind === 'init' ? this.task.promise : Promise.resolve();
+    // A start initialises, too; who stops wants nothing initialised.
+    if (this.last) return this.last.kind === 'stop' ? Promise.resolve() : this.last.promise;
     if (this.currentState !== 'created' && this.currentState !== 'failed') return Promise.resolve();
 
+    const done = this.run('init', () => this.orUndone(() => this.initAll(plan)));
     this.enter('initialising');
-    return this.run('init', () => this.orUndone(() => this.initAll(plan)));
+    return done;
   }
 
   /**
    * Initialises what has not been, then starts all. Calls while it is at work share the one promise; a started
-   * life stays as it is.
+   * life stays as it is; during a stop it waits for the end of that, and then starts.
    *
    * @throws {StartError} with all causes, when parts cannot be made, initialised or started
-   * @throws {LifeCycleError} while stopping
    */
   start(plan: Plan): Promise<void> {
-    const {task} = this;
-    if (task?.kind === 'start') return task.promise;
-    if (task?.kind === 'init') return this.run('start', () => task.promise.then(() => this.startNow(plan)));
-    if (task) return Promise.reject(tooEarly());
+    const {last} = this;
+    if (last?.kind === 'start') return last.promise;
+    // What fails in init is told by both; what fails in a stop, by that alone.
+    if (last) return this.run('start', () => this.startNow(plan), last.kind === 'init' ? last.promise : ended(last));
     if (this.currentState === 'started') return Promise.resolve();
 
-    // Before the first wait: whoever asks for the state next is told of it.
-    this.enter(this.groups.length > 0 ? 'starting' : 'initialising');
-    return this.run('start', () => this.startNow(plan));
+    const done = this.run('start', () => this.startNow(plan));
+    this.enterStart();
+    return done;
   }
 
   /**
@@ -92,42 +92,52 @@ export class LifeCycle {
    * @throws {StopError} when parts fail, with all causes
    */
   stop(): Promise<void> {
-    const {task} = this;
-    if (task?.kind === 'stop') return task.promise;
-    if (task) return (this.nextStop ??= this.stopAfter(task));
-    if (this.currentState !== 'started' && this.currentState !== 'initialised') return Promise.resolve();
+    const {last} = this;
+    if (last?.kind === 'stop') return last.promise;
+    if (last) return this.run('stop', () => this.stopNow(), ended(last));
+    if (!this.isUp) return Promise.resolve();
 
+    const done = this.run('stop', () => this.stopNow());
     this.enter('stopping');
-    return this.run('stop', () => this.finish());
+    return done;
   }
 
-  private stopAfter(task: Task): Promise<void> {
-    const stop = () => {
-      this.nextStop = undefined;
-      return this.stop();
-    };
-    return task.promise.then(stop, stop);
+  /** Whether there is anything to stop. */
+  private get isUp(): boolean {
+    return this.currentState === 'started' || this.currentState === 'initialised';
   }
 
-  /** Later than the call, so that its promise is known to whoever hears of what happens in it. */
-  private run(kind: Task['kind'], work: () => Promise<void>): Promise<void> {
-    const promise = Promise.resolve()
-      .then(work)
-      .finally(() => {
-        if (this.task === task) this.task = undefined;
-      });
+  /**
+   * Each task waits for the one before it, so that the last call has the last word. Work begins later than the
+   * call: its promise is known by then to whoever hears of what happens in it.
+   */
+  private run(kind: Task['kind'], work: () => Promise<void>, before: Promise<void> = Promise.resolve()): Promise<void> {
+    const promise = before.then(work).finally(() => {
+      if (this.last === task) this.last = undefined;
+    });
     const task = {kind, promise};
-    this.task = task;
+    this.last = task;
     return promise;
   }
 
+  /** At once where nobody is waited for: whoever asks for the state next is told of it. */
+  private enterStart(): void {
+    this.enter(this.groups.length > 0 ? 'starting' : 'initialising');
+  }
+
   private startNow(plan: Plan): Promise<void> {
+    if (!IN_A_START.has(this.currentState)) this.enterStart();
     return this.orUndone(async () => {
       if (this.currentState !== 'initialised') await this.initAll(plan);
       if (this.currentState !== 'starting') this.enter('starting');
       for (const group of this.groups) await this.doOrFail('start', group);
       this.enter('started');
     });
+  }
+
+  private async stopNow(): Promise<void> {
+    if (this.isUp) this.enter('stopping');
+    if (this.currentState === 'stopping') await this.finish();
   }
 
   private async initAll(plan: Plan): Promise<void> {
@@ -205,7 +215,10 @@ export class LifeCycle {
   }
 }
 
-/** What a life is doing. */
+/** States of a start that has been entered. */
+const IN_A_START: ReadonlySet<LifeCycleState> = new Set(['initialising', 'initialised', 'starting']);
+
+/** What a life is doing, or will do next. */
 interface Task {
   readonly kind: Step;
   readonly promise: Promise<void>;
@@ -216,6 +229,7 @@ function failuresOf(error: unknown): readonly Failure[] {
   return [{name: 'The application', step: 'start', cause: error}];
 }
 
-function tooEarly(): Error {
-  return new LifeCycleError('The application is stopping. Await stop() before you call start() again.');
+/** Waits for the end of a task, well or ill. */
+function ended({promise}: Task): Promise<void> {
+  return promise.catch(() => undefined);
 }

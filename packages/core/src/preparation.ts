@@ -6,7 +6,7 @@ import {proveServers, refuseFaults} from './start-proof.js';
 
 import type {ApplicationConfig, LifeCycleConfig} from './config.js';
 import type {ConfigFault, Failure} from './errors.js';
-import type {Context} from '@rondojs/context';
+import type {Binding, Context} from '@rondojs/context';
 import type {Group} from './life-cycle.js';
 import type {Mounting} from './mounting.js';
 import type {Servers} from './servers.js';
@@ -14,6 +14,8 @@ import type {Servers} from './servers.js';
 /** What a start needs to know of an application. */
 export interface Preparation {
   readonly app: Context & {readonly options: ApplicationConfig};
+  /** Whatever is made from the start on has injected what the schemas make of the options. */
+  readonly config: Binding<ApplicationConfig>;
   readonly environment: {faults(): Promise<readonly ConfigFault[]>};
   readonly lifeCycle: Required<LifeCycleConfig>;
   readonly servers: Servers;
@@ -26,20 +28,22 @@ export interface Preparation {
  *
  * @throws {StartError} with all that is wrong at the first of these
  */
-export async function prepare({app, environment, lifeCycle, servers, mounting}: Preparation): Promise<readonly Group[]> {
+export async function prepare(preparation: Preparation): Promise<readonly Group[]> {
+  const {app, lifeCycle, servers, mounting} = preparation;
   refuse(await mounting.settle());
-  await named(app.name, () => checkAll({app, environment, lifeCycle, servers, mounting}));
+  await named(app.name, () => checkAll(preparation));
   await named(app.name, () => proveServers(app, servers.all));
   return makeParts(app, lifeCycle.groups);
 }
 
-async function checkAll({app, environment, servers, mounting}: Preparation): Promise<void> {
-  const {faults, unread} = await checkConfig(app, {
+async function checkAll({app, config, environment, servers, mounting}: Preparation): Promise<void> {
+  const {faults, unread, values} = await checkConfig(app, {
     options: {...app.options},
     servers: servers.all,
     components: mounting.config,
   });
   refuseFaults(app.name, [...faults, ...(await environment.faults())]);
+  if (Object.keys(values).length > 0) config.to({...app.options, ...values});
   for (const name of unread) {
     const logger = await app.get(LOGGER);
     logger.warn(`Nothing reads "${name}" of the configuration: no server is called so, and no component says that it does.`);

@@ -1,7 +1,10 @@
+import {whenReady} from '@rondojs/context';
+
 import {pointerTo} from './json-pointer.js';
 
 import type {ConfigFault} from './errors.js';
 import type {JsonSchema} from './json-schema.js';
+import type {ValueOrPromise} from '@rondojs/context';
 
 /** What anything that implements Standard Schema has, as zod and arktype do. */
 export interface StandardSchema {
@@ -21,18 +24,33 @@ interface StandardIssue {
   readonly path?: readonly (PropertyKey | {readonly key: PropertyKey})[] | undefined;
 }
 
-/** Says what a configuration must be. It is checked at the start, and never changed. */
+/**
+ * Says what a configuration must be. It is checked at the start. By a JSON Schema it stays as it is; a Standard
+ * Schema makes of it what is injected: defaults are filled in, texts become numbers.
+ */
 export type ConfigSchema = JsonSchema | StandardSchema;
 
-/** Finds all faults of a value. `pointer` is where the value itself stands. */
-export async function faultsOf(schema: ConfigSchema, value: unknown, pointer: string): Promise<readonly ConfigFault[]> {
+/** What a schema says of a value: all faults, or what it makes of it. */
+export interface Verdict {
+  readonly faults: readonly ConfigFault[];
+  readonly value: unknown;
+}
+
+/** Judges a value. `pointer` is where the value itself stands. */
+export async function judge(schema: ConfigSchema, value: unknown, pointer: string): Promise<Verdict> {
   if (!isStandardSchema(schema)) {
     // Late: who describes no configuration shall not pay for a validator.
     const {faultsByJsonSchema} = await import('./json-schema.js');
-    return faultsByJsonSchema(schema, value, pointer);
+    return {faults: faultsByJsonSchema(schema, value, pointer), value};
   }
-  const {issues = []} = await schema['~standard'].validate(value);
-  return issues.map(issue => toFault(issue, pointer));
+  const {issues = [], value: made} = await schema['~standard'].validate(value);
+  return {faults: issues.map(issue => toFault(issue, pointer)), value: made};
+}
+
+/** What a schema makes of a configuration. One with faults stays as it is, until the start tells of them. */
+export function convert(schema: ConfigSchema | undefined, value: unknown): ValueOrPromise<unknown> {
+  if (!schema || !isStandardSchema(schema)) return value;
+  return whenReady(schema['~standard'].validate(value ?? {}), ({issues, value: made}) => (issues ? value : made));
 }
 
 export function isStandardSchema(schema: ConfigSchema): schema is StandardSchema {

@@ -22,18 +22,9 @@ export async function proveServers(app: Context, bindings: ReadonlyMap<string, B
     servers.set(name, server);
   }
   const contexts = [...servers.values()].filter(server => isContext(server));
-  const faults = app.check(...contexts).filter(({path}) => !isReplaced(path.split(' --> ')[0] ?? '', contexts));
+  const faults = app.check(...contexts);
   if (faults.length > 0) throw new GraphError(app.name, faults);
   refuseConflicts(servers);
-}
-
-/**
- * Whether all servers that a key is for have bound it themselves: what the application has under it is then seen
- * by servers of other kinds alone, which never ask for it.
- */
-function isReplaced(key: string, servers: readonly Context[]): boolean {
-  const kinds = new Set(servers.filter(server => server.contains(key)).map(({constructor}) => constructor));
-  return kinds.size > 0 && servers.every(server => server.contains(key) || !kinds.has(server.constructor));
 }
 
 /** @throws {ConfigError} when there are faults */

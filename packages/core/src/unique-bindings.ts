@@ -19,8 +19,8 @@ export function addOnce<T>(context: Context, binding: Binding<T>): Binding<T> {
 }
 
 /** The class that a binding makes an instance of, or asks for a value. */
-export function classOf({source}: Binding): Constructor | undefined {
-  return source?.type === 'class' || source?.type === 'provider' ? source.value : undefined;
+export function classOf({valueConstructor, providerConstructor}: Binding): Constructor | undefined {
+  return valueConstructor ?? providerConstructor;
 }
 
 function nameOf(binding: Binding): string {

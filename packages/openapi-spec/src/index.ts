@@ -24,6 +24,8 @@ export {formatDocument, parseDocument} from './document/text.js';
 export {upgrade} from './document/upgrade.js';
 export {check} from './check/check.js';
 export {FAULT_CODES} from './check/fault.js';
+export {CHANGE_CODES} from './diff/rules.js';
+export {diff} from './diff/diff.js';
 export {joinPaths} from './paths.js';
 export {HTTP_VERBS, isReference} from './types.js';
 
@@ -80,6 +82,8 @@ export type {
 export type {MarkDecorator} from './decorators/oas.js';
 export type {CheckOptions} from './check/check.js';
 export type {DocumentFault, FaultCode} from './check/fault.js';
+export type {Change, Difference} from './diff/change.js';
+export type {ChangeCode, Verdict} from './diff/rules.js';
 export type {Conflict, ConflictSide} from './errors.js';
 export type {ApiBuilder, ComponentOf, ComponentSection} from './document/builder.js';
 export type {OperationBuilder} from './document/operation-builder.js';

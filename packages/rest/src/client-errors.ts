@@ -32,8 +32,7 @@ function answer(error: ClientError, socket: Socket): void {
     `content-length: ${Buffer.byteLength(text)}`,
     'connection: close',
   ];
-  socket.write(`${lines.join('\r\n')}\r\n\r\n${text}`);
-  socket.destroySoon();
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`, () => socket.destroy());
 }
 
 function clientErrorOf({code, reason}: ClientError): BadRequestError {

@@ -1,3 +1,5 @@
+import {DRAINING} from './contract/http.js';
+
 import type {Server as HttpServer} from 'node:http';
 import type {Request, Response} from './contract/http.js';
 import type {Socket} from 'node:net';
@@ -36,14 +38,20 @@ export class Connections {
     return isAtWork(response) ? response : undefined;
   }
 
-  /** Closes what is idle now, and everything else as soon as its answer is sent. */
-  drain(): void {
+  /** Closes what is idle now, and everything else as soon as its answer is sent; settles when all are closed. */
+  async drain(): Promise<void> {
     this.isDraining = true;
+    const closed = [...this.open].map(socket => new Promise(resolve => socket.once('close', resolve)));
     for (const socket of this.open) {
       const response = socket[CURRENT];
-      if (isAtWork(response)) endWith(response);
-      else socket.destroy();
+      if (!isAtWork(response)) {
+        socket.destroy();
+        continue;
+      }
+      endWith(response);
+      response.emit(DRAINING);
     }
+    await Promise.all(closed);
   }
 
   /** Breaks off what is left, and says what that was: `GET /report`. */

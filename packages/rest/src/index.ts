@@ -26,6 +26,8 @@ export {
   UrlTooLongError,
 } from './errors.js';
 export {BODY_PARSER_TAG} from './contract/body-parser.js';
+export {DESCRIPTION_TAG} from './contract/description.js';
+export {DOCUMENT_PATH} from './openapi/document-route.js';
 export {DefaultSequence} from './default-sequence.js';
 export {RequestContext} from './request-context.js';
 export {FORMAT_TAG, KEYWORD_TAG} from './contract/validation.js';
@@ -35,6 +37,7 @@ export {RestBindings} from './rest-bindings.js';
 export {RestComponent} from './rest-component.js';
 export {RestServer} from './rest-server.js';
 export {createControllerFactoryForClass, createControllerFactoryForInstance} from './routing/route-bindings.js';
+export {ROUTE_TAG} from './contract/route-object.js';
 export {Reply, redirect, reply} from './response/reply.js';
 export {SERIALIZER_TAG} from './contract/serializer.js';
 export {ServerSentEvent} from './response/server-sent-event.js';
@@ -48,7 +51,10 @@ export {writeResultToResponse} from './response/write-result.js';
 
 export type {BodyLimit, BodyLimits} from './contract/body-limits.js';
 export type {BodyParser, BytesParser, DescribedBody, FieldEncoding, MediaType, StreamParser} from './contract/body-parser.js';
+export type {DescribeMore} from './contract/description.js';
 export type {Fault} from './errors.js';
+export type {Design, DesignOptions} from './contract/design.js';
+export type {Drift} from './spec-first/drift.js';
 export type {FindRoute, Route, RouteFinder} from './contract/route.js';
 export type {FormFile, MultipartForm, SavedFile} from './contract/form.js';
 export type {ControllerFactory, Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
@@ -57,6 +63,7 @@ export type {InvokeMethod, LogError, ParseParams, Reject, Send} from './contract
 export type {OperationRetval, Params} from './contract/elements.js';
 export type {ParsedRequest, Request, Response, ServerResponse} from './contract/http.js';
 export type {CreateValidator} from './contract/validation.js';
+export type {Listen} from './listen.js';
 export type {Problem, ProblemAnswer, ToProblem} from './contract/problem.js';
 export type {Replies, ReplyHeaders} from './response/reply.js';
 export type {Serializer, SerializerContext} from './contract/serializer.js';

@@ -1,3 +1,5 @@
+import {BindingKey} from '@rondojs/context';
+
 import {RestConfigError} from './errors.js';
 
 import type {AddressInfo} from 'node:net';
@@ -5,12 +7,20 @@ import type {CompleteRestConfig} from './config.js';
 import type {Server as HttpServer} from 'node:http';
 
 /**
- * Has a server of node:http take its address.
+ * Opens a server of node:http to its clients, when all is ready for them.
+ *
+ * Bind your own to take connections from elsewhere: a socket that the system has opened, or no socket at all.
+ * What it emits as `connection` is served, as long as the application runs.
  *
  * @param name - that of the server, under which it is configured
  * @throws {RestConfigError} with the address and what to do, when it cannot be had
  */
-export function listen(http: HttpServer, {host, port}: CompleteRestConfig, name: string): Promise<void> {
+export type Listen = (http: HttpServer, config: CompleteRestConfig, name: string) => Promise<void>;
+
+export const LISTEN = BindingKey.create<Listen>('rest.listen');
+
+/** Has a server take its address. */
+export const listen: Listen = (http, {host, port}, name) => {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => reject(explained(error, host, port, name));
     http.once('error', fail);
@@ -19,7 +29,7 @@ export function listen(http: HttpServer, {host, port}: CompleteRestConfig, name:
       resolve();
     });
   });
-}
+};
 
 /** An address that a browser on this machine can open. */
 export function reachable({address, family}: AddressInfo): string {

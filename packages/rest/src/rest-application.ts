@@ -3,12 +3,15 @@ import {Application} from '@rondojs/core';
 import {RestComponent} from './rest-component.js';
 import {RestServer} from './rest-server.js';
 import {SEQUENCE} from './contract/sequence.js';
+import {bindDesign} from './spec-first/bind-design.js';
 import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 import {bodyParserBinding} from './params/bodies/body-parsers.js';
 
 import type {ApplicationConfig, ConfigFor, NoServers, ServerMap} from '@rondojs/core';
 import type {Binding, Constructor, Context} from '@rondojs/context';
+import type {AnyOpenApiSpec} from '@rondojs/openapi-spec';
 import type {BodyParser} from './contract/body-parser.js';
+import type {Design, DesignOptions} from './contract/design.js';
 import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
 import type {RouteArguments} from './routing/route-bindings.js';
 import type {SequenceHandler} from './contract/sequence.js';
@@ -58,6 +61,11 @@ export class RestApplication<S extends ServerMap = NoServers> extends Applicatio
   /** Adds an operation to all servers; see {@link RestServer.route}. */
   route(...args: RouteArguments): Binding<RouteObject> {
     return bindRoute(this, args);
+  }
+
+  /** Answers the operations of a document in all servers; see {@link RestServer.api}. */
+  api(document: AnyOpenApiSpec, options: DesignOptions = {}): Binding<Design> {
+    return bindDesign(this, document, options);
   }
 
   /** Redirects a path of all servers; see {@link RestServer.redirect}. */

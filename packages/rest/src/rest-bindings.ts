@@ -5,6 +5,7 @@ import {INVOKE_METHOD, LOG_ERROR, PARSE_PARAMS, REJECT, SEND} from './contract/a
 import {CONTROLLER, CONTROLLER_CLASS, CONTROLLER_METHOD_NAME} from './request-context.js';
 import {REQUEST, REQUEST_CONTEXT, RESPONSE, ROUTE, SIGNAL} from './request-context.js';
 import {REST_CONFIG} from './config.js';
+import {LISTEN} from './listen.js';
 import {REQUEST_LOGGER} from './request-logger.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {TO_PROBLEM} from './contract/problem.js';
@@ -13,6 +14,7 @@ import {CREATE_VALIDATOR} from './contract/validation.js';
 /** The keys of a REST server: rebind one, on the application or on a server, to change what it names. */
 export const RestBindings = {
   CONFIG: REST_CONFIG,
+  LISTEN,
   ROUTING_TABLE,
   BODY_LIMIT,
   BODY_PARSERS,

@@ -14,6 +14,7 @@ import {RejectProvider} from './response/reject.js';
 import {RestServer} from './rest-server.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {SendProvider} from './response/send.js';
+import {LISTEN, listen} from './listen.js';
 import {builtinParsers} from './params/bodies/body-parsers.js';
 import {ToProblemProvider} from './response/to-problem.js';
 import {TO_PROBLEM} from './contract/problem.js';
@@ -31,6 +32,7 @@ export class RestComponent implements Component {
   readonly config = {rest: REST_CONFIG_SCHEMA};
 
   readonly bindings = [
+    bind(LISTEN).to(listen),
     bind(SEQUENCE).toClass(DefaultSequence),
     bind(FIND_ROUTE).toProvider(FindRouteProvider).inScope(SERVER),
     bind(PARSE_PARAMS).toProvider(ParseParamsProvider).inScope(SERVER),

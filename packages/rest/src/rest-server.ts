@@ -1,16 +1,19 @@
 import {Binding, BindingScope, Context, config, inject} from '@rondojs/context';
 import {CONTROLLER_TAG, CoreBindings, NameTakenError} from '@rondojs/core';
 
+import {DESCRIPTION_TAG} from './contract/description.js';
 import {DOCUMENT_PATH} from './openapi/document-route.js';
 import {Dispatcher} from './dispatcher.js';
 import {REST_CONFIG, REST_CONFIG_SCHEMA, completeConfig} from './config.js';
 import {ROUTING_TABLE} from './contract/route.js';
 import {RequestsCutError} from './errors.js';
 import {SEQUENCE} from './contract/sequence.js';
+import {bindDesign} from './spec-first/bind-design.js';
 import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 import {bodyParserBinding} from './params/bodies/body-parsers.js';
 import {createHttpServer} from './http-server.js';
-import {listen, reachable} from './listen.js';
+import {LISTEN, reachable} from './listen.js';
+import {createDrift} from './spec-first/drift.js';
 import {loggerBindings} from './request-logger.js';
 import {requestBindings} from './request-context.js';
 
@@ -20,8 +23,11 @@ import type {BodyParser} from './contract/body-parser.js';
 import type {CompleteRestConfig, RestServerConfig} from './config.js';
 import type {Connections} from './connections.js';
 import type {Constructor} from '@rondojs/context';
+import type {DescribeMore} from './contract/description.js';
+import type {Design, DesignOptions} from './contract/design.js';
+import type {Drift} from './spec-first/drift.js';
 import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
-import type {OpenApiSpec} from '@rondojs/openapi-spec';
+import type {AnyOpenApiSpec, OpenApiSpec} from '@rondojs/openapi-spec';
 import type {Request, Response} from './contract/http.js';
 import type {Route} from './contract/route.js';
 import type {RouteArguments} from './routing/route-bindings.js';
@@ -133,6 +139,21 @@ export class RestServer extends Context implements Server {
     return bindMount(this, path, target);
   }
 
+  /**
+   * Answers the operations of a document, beside those of controllers and routes. Each is answered by its `x-operation`,
+   * by the method that `x-controller-name` and `x-operation-name` name, or by the handler or method that has the name of
+   * its `operationId`; else by 501, or by an example.
+   */
+  api(document: AnyOpenApiSpec, options: DesignOptions = {}): Binding<Design> {
+    return bindDesign(this, document, options);
+  }
+
+  /** How far the server is from the documents that {@link api} was given. */
+  drift(): Drift {
+    const {designs, document, designed} = this.dispatcher.contract;
+    return createDrift(designs, document, designed);
+  }
+
   /** All routes that the server has now. */
   routes(): readonly Route[] {
     return this.dispatcher.routes;
@@ -153,10 +174,11 @@ export class RestServer extends Context implements Server {
   }
 
   async start(): Promise<void> {
-    if (this.listening) return;
+    if (this.http) return;
     // Before the port is taken: what is wrong with the routes is known now, not at the first request.
     await this.dispatcher.prepare();
     const {http, connections} = createHttpServer(this.config.http, this.requestHandler);
+    const listen = await this.get(LISTEN);
     await listen(http, this.config, this.label);
     [this.http, this.connections] = [http, connections];
   }
@@ -169,11 +191,9 @@ export class RestServer extends Context implements Server {
    */
   async stop(): Promise<void> {
     const {http, connections} = this;
-    if (!http?.listening || !connections) return;
-    const closed = new Promise<void>(resolve => {
-      http.close(() => resolve());
-    });
-    connections.drain();
+    if (!http || !connections) return;
+    [this.http, this.connections] = [undefined, undefined];
+    const closed = Promise.all([close(http), connections.drain()]);
     const time = DRAIN_SHARE * this.application.getSync(CoreBindings.LIFE_CYCLE_CONFIG).gracePeriod;
     let cut: readonly string[] = [];
     const timer = setTimeout(() => {
@@ -184,8 +204,10 @@ export class RestServer extends Context implements Server {
   }
 
   describe(): ServerDescription {
-    if (!this.url) return {};
-    return {url: this.url, documentation: this.url + DOCUMENT_PATH, routes: this.countOperations()};
+    const {url} = this;
+    if (!url) return {};
+    const more = this.findByTag(DESCRIPTION_TAG).map(({key}) => this.getSync<DescribeMore>(key)(url));
+    return Object.assign({url, documentation: url + DOCUMENT_PATH, routes: this.countOperations()}, ...more) as ServerDescription;
   }
 
   claims(): readonly AddressClaim[] {
@@ -197,4 +219,11 @@ export class RestServer extends Context implements Server {
     const items = Object.values(this.getApiSpec().paths ?? {});
     return items.flatMap(item => Object.keys(item)).length;
   }
+}
+
+/** One that listens nowhere is closed at once, and says that it has never been open. */
+function close(http: HttpServer): Promise<void> {
+  return new Promise(resolve => {
+    http.close(() => resolve());
+  });
 }

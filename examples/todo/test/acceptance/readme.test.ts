@@ -18,5 +18,5 @@ describe('the README', () => {
 
     expect(story.length).toBeGreaterThan(0);
     expect(happened).toEqual(story);
-  });
+  }, 30_000);
 });

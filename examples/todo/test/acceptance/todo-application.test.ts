@@ -1,27 +1,31 @@
+import '@rondojs/testing/jest';
+
 import {afterEach, describe, expect, it} from '@jest/globals';
+import {bind} from '@rondojs/context';
+import {createTestApp} from '@rondojs/testing';
 
 import {MemoryTodoStore} from '../../src/memory-todo-store.js';
 import {TODO_STORE} from '../../src/todo-store.js';
 import {TodoApplication} from '../../src/todo-application.js';
+import {TodoController} from '../../src/todo-controller.js';
 
+import type {TestApp} from '@rondojs/testing';
 import type {TodoData} from '../../src/todo.js';
 
-const JSON_TYPE = {'content-type': 'application/json'};
-
 describe('the todo application', () => {
-  let app: TodoApplication | undefined;
+  let app: TestApp;
 
-  afterEach(() => app?.stop());
+  afterEach(() => app.close());
 
   it('creates, reads, replaces, changes and deletes a todo', async () => {
     await givenApplication();
 
-    const created = await send('POST', '/todos', {title: 'Write'});
-    const read = await send('GET', '/todos/1');
-    const replaced = await send('PUT', '/todos/1', {title: 'Rewrite', done: false});
-    const changed = await send('PATCH', '/todos/1', {done: true});
-    const removed = await send('DELETE', '/todos/1');
-    const gone = await send('GET', '/todos/1');
+    const created = await app.request('POST /todos', {body: {title: 'Write'}});
+    const read = await app.request('GET /todos/1');
+    const replaced = await app.request('PUT /todos/1', {body: {title: 'Rewrite', done: false}});
+    const changed = await app.request('PATCH /todos/1', {body: {done: true}});
+    const removed = await app.request('DELETE /todos/1');
+    const gone = await app.request('GET /todos/1');
 
     expect(created).toMatchObject({status: 201, body: {id: 1, title: 'Write', done: false}});
     expect(read).toMatchObject({status: 200, body: created.body});
@@ -29,17 +33,18 @@ describe('the todo application', () => {
     expect(changed).toMatchObject({status: 200, body: {id: 1, title: 'Rewrite', done: true}});
     expect(removed).toMatchObject({status: 204, body: undefined});
     expect(gone).toMatchObject({status: 404, body: {code: 'NOT_FOUND', detail: 'There is no todo 1.'}});
+    for (const answer of [created, read, replaced, changed, removed, gone]) expect(answer).toMatchContract();
   });
 
   it('lists twenty, or as many as are asked for', async () => {
     const store = await givenApplication();
     for (let n = 1; n <= 25; n++) await store.add({title: `Todo ${n}`, done: false});
 
-    const first = await send('GET', '/todos');
-    const page = await send('GET', '/todos?offset=20&limit=100');
+    const first = await app.request('GET /todos');
+    const page = await app.call(TodoController, 'list', 20, 100);
 
     expect(first.body).toMatchObject({total: 25, items: {length: 20}});
-    expect(page.body.items.map(({id}: {id: number}) => id)).toEqual([21, 22, 23, 24, 25]);
+    expect(page.items.map(({id}) => id)).toEqual([21, 22, 23, 24, 25]);
   });
 
   it.each([
@@ -51,7 +56,7 @@ describe('the todo application', () => {
   ])('refuses to list with ?%s', async (query, pointers) => {
     await givenApplication();
 
-    const {status, body} = await send('GET', `/todos?${query}`);
+    const {status, body} = await app.request(`GET /todos?${query}`);
 
     expect(status).toBe(400);
     expect(body).toMatchObject({code: 'INVALID_PARAMETERS'});
@@ -61,7 +66,7 @@ describe('the todo application', () => {
   it.each(['0', '-1', '1.5', 'one'])('refuses /todos/%s as no id', async id => {
     await givenApplication();
 
-    const {status, body} = await send('GET', `/todos/${id}`);
+    const {status, body} = await app.request(`GET /todos/${id}`);
 
     expect(status).toBe(400);
     expect(pointersOf(body)).toEqual(['/id']);
@@ -77,7 +82,7 @@ describe('the todo application', () => {
     const store = await givenApplication();
     await store.add({title: 'Write', done: false});
 
-    const {status, body} = await send(method, path, data);
+    const {status, body} = await app.request(`${method} ${path}`, {body: data});
 
     expect(status).toBe(422);
     expect(body).toMatchObject({code: 'INVALID_BODY'});
@@ -89,7 +94,7 @@ describe('the todo application', () => {
     await givenApplication();
     const data = ['PUT', 'PATCH'].includes(method) ? {title: 'Write', done: true} : undefined;
 
-    const {status, body} = await send(method, '/todos/7', data);
+    const {status, body} = await app.request(`${method} /todos/7`, {body: data});
 
     expect(status).toBe(404);
     expect(body).toMatchObject({code: 'NOT_FOUND', detail: 'There is no todo 7.'});
@@ -98,7 +103,7 @@ describe('the todo application', () => {
   it('answers 405 with what is allowed', async () => {
     await givenApplication();
 
-    const {status, headers, body} = await send('DELETE', '/todos');
+    const {status, headers, body} = await app.request('DELETE /todos');
 
     expect(status).toBe(405);
     expect(headers.get('allow')).toBe('GET, HEAD, POST');
@@ -109,8 +114,8 @@ describe('the todo application', () => {
     const store = await givenApplication();
     await store.add({title: 'Write', done: false});
 
-    const get = await send('GET', '/todos/1');
-    const head = await send('HEAD', '/todos/1');
+    const get = await app.request('GET /todos/1');
+    const head = await app.request('HEAD /todos/1');
 
     expect(head).toMatchObject({status: 200, body: undefined});
     expect(head.headers.get('content-length')).toBe(get.headers.get('content-length'));
@@ -119,10 +124,11 @@ describe('the todo application', () => {
   it('describes all six operations', async () => {
     await givenApplication();
 
-    const {body} = await send('GET', '/openapi.json');
+    const {body} = await app.request('GET /openapi.json');
 
-    expect(body.info).toEqual({title: 'Todos', version: '1.0.0'});
-    expect(operationsOf(body)).toEqual([
+    const document = body as Document;
+    expect(document.info).toEqual({title: 'Todos', version: '1.0.0'});
+    expect(operationsOf(document)).toEqual([
       'post /todos TodoController.create 201',
       'get /todos TodoController.list 200',
       'get /todos/{id} TodoController.find 200,404',
@@ -140,27 +146,19 @@ describe('the todo application', () => {
     }
     await givenApplication(new LoudStore());
 
-    const {body} = await send('POST', '/todos', {title: 'Write'});
+    const {title} = await app.call(TodoController, 'create', {title: 'Write'});
 
-    expect(body.title).toBe('WRITE');
+    expect(title).toBe('WRITE');
   });
 
   async function givenApplication(store = new MemoryTodoStore()): Promise<MemoryTodoStore> {
-    app = new TodoApplication({rest: {port: 0}});
-    app.bind(TODO_STORE).to(store);
-    await app.start();
+    app = await createTestApp(TodoApplication, {overrides: [bind(TODO_STORE).to(store)]});
     return store;
-  }
-
-  async function send(method: string, path: string, data?: unknown) {
-    const body = data === undefined ? {} : {body: JSON.stringify(data), headers: JSON_TYPE};
-    const response = await fetch(`${app?.url}${path}`, {method, ...body});
-    const text = await response.text();
-    return {status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined};
   }
 });
 
 interface Document {
+  readonly info: object;
   readonly paths: Record<string, Record<string, {operationId: string; responses: object}>>;
 }
 
@@ -172,6 +170,7 @@ function operationsOf({paths}: Document): readonly string[] {
   );
 }
 
-function pointersOf({errors}: {errors: readonly {pointer: string}[]}): readonly string[] {
+function pointersOf(problem: unknown): readonly string[] {
+  const {errors} = problem as {errors: readonly {pointer: string}[]};
   return errors.map(({pointer}) => pointer).sort();
 }

@@ -155,6 +155,26 @@ describe('check', () => {
     expect(faults).toEqual([]);
   });
 
+  it('passes over what all servers of one class have bound themselves, and looks at theirs', () => {
+    class Speaking extends Context {}
+    class Silent extends Context {}
+    const app = new Context('app');
+    const [one, two] = [new Speaking(app, 'one', BindingScope.SERVER), new Speaking(app, 'two', BindingScope.SERVER)];
+    const silent = new Silent(app, 'silent', BindingScope.SERVER);
+    app.bind('user').toClass(RequestUser);
+
+    one.bind('user').to('its own');
+    const faults = [app.check(one, two, silent).length];
+    const another = two.bind('user').to('its own');
+    faults.push(app.check(one, two, silent).length);
+    another.toClass(RequestUser);
+    const [own] = app.check(one, two, silent);
+
+    expect(faults).toEqual([1, 0]);
+    expect(own).toMatchObject({code: 'UNBOUND_KEY', path: 'user --> @RequestUser.constructor[0] --> request'});
+    expect(own?.message).toContain('in context two');
+  });
+
   it('takes REQUEST without a value for the declaration that each request binds the key', () => {
     const server = new Context(undefined, 'server', BindingScope.SERVER);
     server.bind('request').inScope(BindingScope.REQUEST);

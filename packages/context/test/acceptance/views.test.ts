@@ -12,6 +12,73 @@ import {
 
 import type {ViewEvent} from '@rondojs/context';
 
+describe('a filter that is injected', () => {
+  it('is asked again only when a binding comes, goes or changes, here or above', () => {
+    const asked: string[] = [];
+    class Crowd {
+      constructor(@inject(({key, tagNames}) => asked.push(key) > 0 && tagNames.includes('one')) readonly all: string[]) {}
+    }
+    const app = new Context('app');
+    const server = new Context(app, 'server', BindingScope.SERVER);
+    const late = app.bind('c').to('c');
+    for (const key of ['a', 'b']) app.bind(key).to(key).tag('one');
+    server.bind('crowd').toClass(Crowd);
+    const lists = () => new Context(server, undefined, BindingScope.REQUEST).getSync<Crowd>('crowd').all.join('');
+
+    const seen = [lists()];
+    const times = asked.length;
+    seen.push(lists(), lists());
+    const later = asked.length;
+    late.tag('one');
+    seen.push(lists());
+    late.to('C');
+    seen.push(lists());
+    app.unbind('a');
+    seen.push(lists());
+    server.bind('b').to('hidden');
+    seen.push(lists());
+
+    expect(later).toBe(times);
+    expect(seen).toEqual(['ab', 'ab', 'ab', 'cab', 'Cab', 'Cb', 'C']);
+  });
+
+  it('is asked each time of what a request has bound', () => {
+    class Crowd {
+      constructor(@inject.tag('one') readonly all: string[]) {}
+    }
+    const server = new Context(undefined, 'server', BindingScope.SERVER);
+    server.bind('crowd').toClass(Crowd);
+    server.bind('a').to('a').tag('one');
+    const request = new Context(server, undefined, BindingScope.REQUEST);
+    const lists = () => request.getSync<Crowd>('crowd').all.join('');
+
+    const seen = [lists()];
+    const own = request.bind('b').to('b');
+    seen.push(lists());
+    own.tag('one');
+    seen.push(lists());
+    request.bind('a').to('hidden');
+    seen.push(lists());
+
+    expect(seen).toEqual(['a', 'a', 'ba', 'b']);
+  });
+
+  it('sees changes also when the contexts above have been closed', () => {
+    const app = new Context('app');
+    const server = new Context(app, 'server', BindingScope.SERVER);
+    const binding = app.bind('a').to('a');
+    app.close();
+
+    const found = [server.findByTag('one').length, server.createView(filterByTag('one')).bindings.length];
+    const view = server.createView(filterByTag('one'));
+    found.push(view.bindings.length);
+    binding.tag('one');
+    found.push(server.findByTag('one').length, view.bindings.length);
+
+    expect(found).toEqual([0, 0, 0, 1, 1]);
+  });
+});
+
 describe('a view', () => {
   it('shows the bindings of now, in its order', () => {
     const {context, view} = givenView();

@@ -103,6 +103,31 @@ describe('a server that a user writes', () => {
   });
 });
 
+describe('what a server has bound for itself', () => {
+  class Needy {
+    constructor(@inject('nowhere') readonly nothing: unknown) {}
+  }
+
+  it('is proved before the start, as what the application has bound', async () => {
+    const app = new MyApp();
+    const server = await app.getServer(MyServer);
+    server.bind('needy').toClass(Needy);
+
+    await expect(app.start()).rejects.toThrow(/The key 'nowhere' is not bound .*\n +way +needy --> @Needy/);
+  });
+
+  it('takes the place of what the application has, which need not hold then', async () => {
+    const app = new MyApp();
+    const server = await app.getServer(MyServer);
+    app.bind('needy').toClass(Needy);
+    server.bind('needy').to('its own');
+
+    await app.start();
+
+    expect(app.state).toBe('started');
+  });
+});
+
 describe('getServer', () => {
   it('says which servers there are when it does not know the name', async () => {
     const app = new MyApp();

@@ -6,7 +6,8 @@ import {promisify} from 'node:util';
 import {tmpdir} from 'node:os';
 
 import {afterEach, describe, expect, it} from '@jest/globals';
-import {config} from '@rondojs/context';
+import {config, inject} from '@rondojs/context';
+import {z} from 'zod';
 
 import {Application, BaseServer, ConfigError, ConsoleLogger, CoreBindings, NameTakenError, serverConfigKey} from '@rondojs/core';
 
@@ -107,6 +108,51 @@ describe('the check of the configuration', () => {
     const app = new Application({components: [{config: {post: schema}}], post: {}} as ApplicationConfig);
 
     await expect(app.start()).rejects.toThrow('/post/port/0: is missing');
+  });
+
+  it('lets a Standard Schema make what is injected: defaults and conversions, for each server', async () => {
+    class ClockServer extends BaseServer<{every: number; zone: string}> {
+      static readonly configSchema = z.object({every: z.string().transform(Number), zone: z.string().default('CET')});
+      protected onStart() {}
+      protected onStop() {}
+    }
+    const app = new Application({servers: {one: ClockServer, two: ClockServer}, one: {every: '10'}});
+    app.bind(serverConfigKey('two')).to({every: '20', zone: 'UTC'});
+
+    const early = await app.getServer<ClockServer>('one');
+    await app.start();
+    await app.stop();
+    await app.start();
+
+    expect(early.config).toEqual({every: 10, zone: 'CET'});
+    expect((await app.getServer<ClockServer>('two')).config).toEqual({every: 20, zone: 'UTC'});
+  });
+
+  it('lets a Standard Schema make what a component reads, for all that is made from the start on', async () => {
+    const post = z.object({port: z.coerce.number().default(25), since: z.string().transform(text => new Date(text))});
+    class Postman {
+      constructor(@inject('application.config#post') readonly post: unknown) {}
+    }
+    const app = new Application({components: [{config: {post}}], post: {since: '2026-01-01'}} as ApplicationConfig);
+    const postman = app.service(Postman);
+
+    await app.start();
+    await app.stop();
+    await app.start();
+
+    expect((await postman.get()).post).toEqual({port: 25, since: new Date('2026-01-01')});
+    expect(app.options).toMatchObject({post: {since: '2026-01-01'}});
+  });
+
+  it('tells the faults that zod finds, with all others', async () => {
+    class ClockServer extends QueueServer {
+      static override readonly configSchema: ConfigSchema = z.object({every: z.number()});
+    }
+    const app = new Application({servers: {one: ClockServer, two: ClockServer}, one: {every: 'x'}, two: {every: 'y'}});
+
+    const {cause} = await app.start().catch((error: Error) => error) as Error;
+
+    expect(cause).toMatchObject({faults: [{pointer: '/one/every', code: 'schema'}, {pointer: '/two/every'}]});
   });
 
   it('refuses a name that nobody reads and that is nearly one that somebody does', async () => {

@@ -1,8 +1,9 @@
-import {BindingScope, injectable} from '@rondojs/context';
+import {BindingScope, inject, injectable} from '@rondojs/context';
 import {describe, expect, it} from '@jest/globals';
 
 import {APPLICATION_CONFIG} from '../../src/config.js';
-import {APPLICATION_INSTANCE, Application, CONTROLLER_TAG} from '../../src/application.js';
+import {APPLICATION_INSTANCE, Application} from '../../src/application.js';
+import {CONTROLLER_TAG, SERVICE_INTERFACE_TAG, SERVICE_TAG} from '../../src/part-options.js';
 import {CoreBindings} from '../../src/core-bindings.js';
 import {LIFE_CYCLE_OBSERVER_TAG} from '../../src/life-cycle-observer.js';
 import {SERVER_TAG} from '../../src/server.js';
@@ -25,7 +26,7 @@ const {TRANSIENT, SINGLETON} = BindingScope;
 
 const WAYS_TO_ADD: readonly [namespace: string, scope: BindingScope, tag: string, add: Add][] = [
   ['controllers', TRANSIENT, CONTROLLER_TAG, (app, ...args) => app.controller(...args)],
-  ['services', TRANSIENT, 'service', (app, ...args) => app.service(...args)],
+  ['services', TRANSIENT, SERVICE_TAG, (app, ...args) => app.service(...args)],
   ['servers', SINGLETON, SERVER_TAG, (app, ...args) => app.server(...args)],
   ['lifeCycleObservers', SINGLETON, LIFE_CYCLE_OBSERVER_TAG, (app, ...args) => app.lifeCycleObserver(...args)],
 ];
@@ -66,6 +67,39 @@ describe.each(WAYS_TO_ADD)('what an application adds to its %s', (namespace, sco
     const thing: Thing = await add(app, Thing).get();
 
     expect(thing).toBeInstanceOf(Thing);
+  });
+});
+
+describe('a controller or a service', () => {
+  it('has the name and the namespace that its options say', () => {
+    const app = new Application();
+
+    const handles = [
+      app.controller(Thing, {name: 'other', namespace: 'admin'}),
+      app.controller(Thing, {namespace: 'admin'}),
+      app.service(Thing, {namespace: 'tools'}),
+    ];
+
+    expect(handles.map(({key}) => String(key))).toEqual(['admin.other', 'admin.Thing', 'tools.Thing']);
+    expect(handles.map(({binding}) => binding.tagNames)).toEqual([[CONTROLLER_TAG], [CONTROLLER_TAG], [SERVICE_TAG]]);
+  });
+
+  it('is found by its interface: a class, a name or a symbol', async () => {
+    abstract class Clock {}
+    const TIMER = Symbol('timer');
+    class Reader {
+      constructor(@inject.tag({[SERVICE_INTERFACE_TAG]: Clock}) readonly clocks: readonly Thing[]) {}
+    }
+    const app = new Application();
+    app.service(Thing, {name: 'one', interface: Clock});
+    app.service(Thing, {name: 'two', interface: 'bell'});
+    app.service(Thing, {name: 'three', interface: TIMER});
+
+    const found = [Clock, 'bell', TIMER].map(face => app.findByTag({[SERVICE_INTERFACE_TAG]: face}));
+    const {clocks} = await app.service(Reader).get();
+
+    expect(found.map(bindings => bindings.map(({key}) => key))).toEqual([['services.one'], ['services.two'], ['services.three']]);
+    expect(clocks).toEqual([expect.any(Thing)]);
   });
 });
 

@@ -7,7 +7,6 @@ import {
   ConfigError,
   CoreError,
   InvalidComponentError,
-  LifeCycleError,
   MissingComponentError,
   NameTakenError,
   ServerNotFoundError,
@@ -18,7 +17,6 @@ import {
 
 describe('the errors of core', () => {
   it.each([
-    ['LIFE_CYCLE', 'Too late.', new LifeCycleError('Too late.')],
     ['INVALID_COMPONENT', 'Not one.', new InvalidComponentError('Not one.')],
     [
       'START_FAILED',

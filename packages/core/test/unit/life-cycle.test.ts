@@ -2,10 +2,11 @@ import {describe, expect, it} from '@jest/globals';
 
 import {LifeCycle} from '../../src/life-cycle.js';
 import {LifeCycleEvents} from '../../src/life-cycle-events.js';
-import {LifeCycleError, StartError, StopError} from '../../src/errors.js';
+import {StartError, StopError} from '../../src/errors.js';
 
 import type {Group, Plan} from '../../src/life-cycle.js';
 import type {LifeCycleObserver} from '../../src/life-cycle-observer.js';
+import type {LifeCycleState} from '../../src/life-cycle-events.js';
 
 /** What stands for an observer, or fails to be made. */
 interface GivenPart {
@@ -147,16 +148,58 @@ describe('LifeCycle', () => {
     expect(life.state).toBe('failed');
   });
 
-  it('refuses to start while it stops', async () => {
-    const life = await givenStarted([]);
+  it('awaits a stop that is at work before it starts, also one that fails', async () => {
+    const log: string[] = [];
+    const gate = givenGate();
+    const parts = [givenPart('a', log, {stop: () => gate.opened}), givenPart('b', log, {stop: fails('stuck')})];
+    const life = await givenStarted(parts);
+    log.length = 0;
 
     const stop = life.stop();
-    const start = life.start(planOf([]));
+    const starts = [life.start(planOf(parts)), life.start(planOf(parts))];
+    const state = life.state;
+    gate.open();
 
-    await expect(start).rejects.toThrow(
-      new LifeCycleError('The application is stopping. Await stop() before you call start() again.'),
-    );
-    await stop;
+    await expect(stop).rejects.toThrow(StopError);
+    await Promise.all(starts);
+    expect(state).toBe('stopping');
+    expect(starts[1]).toBe(starts[0]);
+    expect(log).toEqual(['stop b', 'stop a', 'make a', 'make b', 'start a', 'start b']);
+    expect(life.state).toBe('started');
+  });
+
+  it.each<[string, (life: LifeCycle, plan: Plan) => Promise<void>[], LifeCycleState, string]>([
+    ['start, stop, start', (life, plan) => [life.start(plan), life.stop(), life.start(plan)], 'started', '+-+'],
+    ['start, stop, start, stop', (life, plan) => [life.start(plan), life.stop(), life.start(plan), life.stop()], 'stopped', '+-+-'],
+    ['init, start, stop', (life, plan) => [life.init(plan), life.start(plan), life.stop()], 'stopped', '+-'],
+    ['start, init, stop', (life, plan) => [life.start(plan), life.init(plan), life.stop()], 'stopped', '+-'],
+    ['stop, start', (life, plan) => [life.stop(), life.start(plan)], 'started', '+'],
+    ['init, stop, start', (life, plan) => [life.init(plan), life.stop(), life.start(plan)], 'started', '+'],
+  ])('gives the last call the last word: %s', async (_, call, state, steps) => {
+    const log: string[] = [];
+    const life = givenLife();
+
+    await Promise.all(call(life, planOf([givenPart('a', log)])));
+
+    const done = log.filter(line => !line.startsWith('make')).map(line => (line === 'start a' ? '+' : '-'));
+    expect(life.state).toBe(state);
+    expect(done.join('')).toBe(steps);
+  });
+
+  it('may be asked again by whoever hears that it begins', async () => {
+    const events = new LifeCycleEvents(() => 'app');
+    const life = new LifeCycle(events, () => 1000);
+    const log: string[] = [];
+    const plan = planOf([givenPart('a', log)]);
+    const heard: Promise<void>[] = [];
+    events.on('initialising', () => void heard.push(life.start(plan)));
+
+    const start = life.start(plan);
+    await start;
+
+    expect(heard).toEqual([start]);
+    expect(heard[0]).toBe(start);
+    expect(log).toEqual(['make a', 'start a']);
   });
 
   it('starts again after it has stopped', async () => {

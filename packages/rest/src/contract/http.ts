@@ -12,6 +12,9 @@ export type ParsedRequest = Request;
 /** The name that the first sequences had for a response. */
 export type ServerResponse = Response;
 
+/** The event of a response that it hears while it is being sent, when its server begins to stop. */
+export const DRAINING = Symbol.for('rondo.draining');
+
 /** Whether a message has a body, which it may not have sent yet: it has one of these fields (RFC 9112, 6). */
 export function hasBody({headers}: Request): boolean {
   if (headers['transfer-encoding'] !== undefined) return true;

@@ -1,8 +1,11 @@
 import {CONTROLLER_TAG} from '@rondojs/core';
 import {addControllerSpec, createEmptyApiSpec, getControllerSpec} from '@rondojs/openapi-spec';
 
+import {DESIGN_TAG} from '../contract/design.js';
 import {MOUNT_TAG, REDIRECT_TAG, ROUTE_TAG} from '../contract/route-object.js';
+import {componentsOf, headOf, operationsIn} from '../spec-first/design-document.js';
 import {controllerRoutes} from '../routing/controller-routes.js';
+import {createDesignedRoutes} from '../spec-first/designed-routes.js';
 import {declaredRoute} from '../routing/declared-routes.js';
 import {documentRoute} from './document-route.js';
 import {mountRoute} from '../routing/mount-route.js';
@@ -10,6 +13,8 @@ import {redirectRoute} from '../routing/redirect-route.js';
 
 import type {CompleteRestConfig} from '../config.js';
 import type {Constructor, Context} from '@rondojs/context';
+import type {Design} from '../contract/design.js';
+import type {DesignedRoutes} from '../spec-first/designed-routes.js';
 import type {Mount, Redirect, RouteObject} from '../contract/route-object.js';
 import type {OpenApiSpec, OperationObject} from '@rondojs/openapi-spec';
 import type {Route} from '../contract/route.js';
@@ -18,17 +23,22 @@ import type {Route} from '../contract/route.js';
 export interface Contract {
   readonly document: OpenApiSpec;
   readonly routes: readonly Route[];
+  readonly designs: readonly Design[];
+  readonly designed: DesignedRoutes;
 }
 
-/** Derives document and routes from the controllers that a server sees. */
+/** Derives document and routes from the controllers, routes and designs that a server sees. */
 export function createContract(server: Context, {basePath, info}: CompleteRestConfig): Contract {
+  const designs = valuesOf<Design>(server, DESIGN_TAG);
   // No security is said aloud: operations say of themselves what they ask for (OpenAPI 3.1, 4.8.1).
-  const document: OpenApiSpec = {...createEmptyApiSpec(info), servers: [{url: basePath || '/'}], security: []};
+  const document: OpenApiSpec = {...createEmptyApiSpec(info), ...headOf(designs), servers: [{url: basePath || '/'}], security: []};
   const bindings = server.findByTag(CONTROLLER_TAG);
   const types = bindings.map(({source}) => source?.value as Constructor<object>);
-  addControllerSpec(document, ...types.map(getControllerSpec));
+  addControllerSpec(document, ...types.map(getControllerSpec), ...componentsOf(designs).map(components => ({paths: {}, components})));
 
-  const declared = valuesOf<RouteObject>(server, ROUTE_TAG);
+  const given = valuesOf<Design | RouteObject>(server, ROUTE_TAG).filter(isRoute);
+  const designed = createDesignedRoutes(designs, bindings, [...operationsIn(document), ...given]);
+  const declared = [...given, ...designed.routes];
   describe(document, declared);
 
   const components = document.components ?? {};
@@ -36,6 +46,8 @@ export function createContract(server: Context, {basePath, info}: CompleteRestCo
   const routes = bindings.flatMap(binding => controllerRoutes(binding, basePath, components));
   return {
     document,
+    designs,
+    designed,
     routes: [
       ...redirects,
       ...routes,
@@ -44,6 +56,10 @@ export function createContract(server: Context, {basePath, info}: CompleteRestCo
       ...valuesOf<Mount>(server, MOUNT_TAG).map(mount => mountRoute(mount, basePath)),
     ],
   };
+}
+
+function isRoute(value: Design | RouteObject): value is RouteObject {
+  return 'verb' in value;
 }
 
 /** A document has one operation for a path and verb: of several, for several hosts or versions, the first. */

@@ -14,6 +14,7 @@ import {isFileResult} from './file.js';
 import {isReply} from './reply.js';
 import {openFile} from './open-file.js';
 import {readWebResponse} from './web-response.js';
+import {untilDraining} from './until-draining.js';
 
 import type {Answer} from './answer.js';
 import type {FileResult} from './file.js';
@@ -86,15 +87,17 @@ function encodeBytes(result: Blob | ArrayBuffer | ArrayBufferView | Readable | R
 }
 
 function encodeSteps(result: AsyncIterable<unknown> | Iterable<unknown>, outgoing: Outgoing): Answer {
-  const {status, fields, plan} = outgoing;
+  const {status, fields, plan, response} = outgoing;
   const representation = chosenFor(outgoing) ?? representationOf(DEFAULT_STREAM_TYPE);
   typed(representation, outgoing);
-  const steps = encodeEach(result, representation.essence);
-  if (representation.essence !== 'text/event-stream') return {status, fields, body: steps, isLive: true};
+  if (representation.essence !== 'text/event-stream') {
+    return {status, fields, body: encodeEach(result, representation.essence), isLive: true};
+  }
 
   if (!fields.has('cache-control')) fields.set('cache-control', 'no-cache');
   // Some proxies would keep events until they have a buffer full of them.
   fields.set('x-accel-buffering', 'no');
+  const steps = encodeEach(untilDraining(result, response), representation.essence);
   const body = pipeline(steps, new Heartbeat(plan.options.heartbeat), () => undefined);
   return {status, fields, body, isLive: true, patience: PATIENCE};
 }

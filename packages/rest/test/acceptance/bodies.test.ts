@@ -167,7 +167,7 @@ describe('a media type', () => {
 describe('a malformed body', () => {
   it.each([
     ['{"title": }', 'The request body is not JSON: character 10 cannot stand there.'],
-    ['{"title": "a"', 'The request body is not JSON: character 13 is missing.'],
+    ['{"title": "a"', 'The request body is not JSON: it ends too early, at character 13.'],
     ['{"__proto__": {"admin": true}}', 'The request body has a key that is refused: __proto__ or constructor.prototype.'],
     [Buffer.from([0x22, 0xc3, 0x22]), 'The request body is not valid UTF-8.'],
   ])('is refused: %p', async (sent, detail) => {

@@ -1,16 +1,17 @@
-import {Agent, createServer, request as httpRequest} from 'node:http';
+import {Agent, Server, createServer, request as httpRequest} from 'node:http';
 import {once} from 'node:events';
 
 import {afterEach, describe, expect, it} from '@jest/globals';
 
 import {Application} from '@rondojs/core';
-import {RestApplication, RestComponent, RestServer} from '@rondojs/rest';
+import {DESCRIPTION_TAG, RestApplication, RestBindings, RestComponent, RestServer} from '@rondojs/rest';
 import {get} from '@rondojs/openapi-spec';
 
 import {eventually, givenApplication, givenClient, stopAll, stopLater} from '../helpers.js';
 
 import type {AddressInfo} from 'node:net';
 import type {Constructor} from '@rondojs/context';
+import type {DescribeMore} from '@rondojs/rest';
 
 class GreetController {
   @get('/greet')
@@ -31,6 +32,28 @@ describe('a server', () => {
     expect(servers).toEqual([
       {name: 'RestServer', url: app.url, documentation: `${app.url}/openapi.json`, routes: 1},
     ]);
+  });
+
+  it('tells what others have to say of it', async () => {
+    const {app} = await givenApplication([GreetController]);
+    app.bind<DescribeMore>('health.description').to(url => ({health: `${url}/health`})).tag(DESCRIPTION_TAG);
+
+    const [server] = (await app.describe()).servers;
+
+    expect(server).toMatchObject({url: app.url, health: `${app.url}/health`});
+  });
+
+  it('listens as it is told to, or nowhere', async () => {
+    const asked: unknown[] = [];
+    const app = new RestApplication({rest: {port: 1}});
+    app.bind(RestBindings.LISTEN).to(async (http, {port}, name) => void asked.push(http instanceof Server, port, name));
+
+    await app.start();
+    const during = [app.url, app.restServer.listening];
+    await app.stop();
+
+    expect(asked).toEqual([true, 1, 'RestServer']);
+    expect(during).toEqual([undefined, false]);
   });
 
   it('tells nothing while it does not listen', async () => {

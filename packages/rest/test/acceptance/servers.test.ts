@@ -88,18 +88,22 @@ describe('the servers of an application', () => {
 
   it('leave nothing behind after a hundred starts and stops', async () => {
     const app = stopLater(new RestApplication({rest: {port: 0}, controllers: [GreetController]}));
-    await app.start();
-    await app.stop();
-    const before = process.getActiveResourcesInfo().length;
-
-    for (let count = 0; count < 100; count++) {
+    const cycle = async () => {
       await app.start();
+      await givenClient(app.url).get('/greet');
       await app.stop();
-    }
+    };
+    await cycle();
+    const before = process.getActiveResourcesInfo().length;
+    const listeners = listenersAround(app);
+
+    for (let count = 0; count < 100; count++) await cycle();
 
     // Node lets go of what was closed a moment later.
     await eventually(() => process.getActiveResourcesInfo().length <= before);
     expect(app.state).toBe('stopped');
+    expect(listeners.length).toBeGreaterThan(20);
+    expect(listenersAround(app)).toEqual(listeners);
   });
 });
 
@@ -151,4 +155,11 @@ function givenLog(app: Application, children: LogFields[] = []): readonly LogFie
   };
   app.bind('logger').to(loggerWith({}));
   return lines;
+}
+
+/** Who listens to the process, and how many to each binding of an application and of its server. */
+function listenersAround(app: RestApplication): readonly string[] {
+  const ofProcess = process.eventNames().map(name => `${String(name)}: ${process.listenerCount(name)}`);
+  const bindings = app.getServerSync(RestServer).find();
+  return [...ofProcess, ...bindings.map(binding => `${binding.key}: ${(Reflect.get(binding, 'listeners') as readonly unknown[]).length}`)];
 }

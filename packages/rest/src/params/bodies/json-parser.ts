@@ -42,8 +42,8 @@ function parseSafely(text: string): unknown {
   } catch (cause) {
     if (isJson(text)) throw new MalformedBodyError(REFUSED_KEY, {cause});
     const position = jsonErrorPosition(text);
-    const fault = position < text.length ? 'cannot stand there' : 'is missing';
-    throw new MalformedBodyError(`The request body is not JSON: character ${position} ${fault}.`, {cause});
+    const fault = position < text.length ? `character ${position} cannot stand there` : `it ends too early, at character ${position}`;
+    throw new MalformedBodyError(`The request body is not JSON: ${fault}.`, {cause});
   }
 }
 

@@ -44,9 +44,9 @@ describe('JsonParser', () => {
 
   it.each([
     ['{"a":}', 'character 5 cannot stand there'],
-    ['{"a":1', 'character 6 is missing'],
-    ['', 'character 0 is missing'],
-    [' ', 'character 1 is missing'],
+    ['{"a":1', 'it ends too early, at character 6'],
+    ['', 'it ends too early, at character 0'],
+    [' ', 'it ends too early, at character 1'],
     ['\ufeff{"a":}', 'character 5 cannot stand there'],
     ['{"a":1}\u0000', 'character 7 cannot stand there'],
     ['{"__proto__":}', 'character 13 cannot stand there'],

@@ -1,0 +1,3 @@
+export {ExplorerComponent} from './explorer-component.js';
+
+export type {ExplorerConfig} from './config.js';
