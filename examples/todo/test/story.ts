@@ -22,7 +22,7 @@ export function storyOf(readme: string): readonly Step[] {
 export async function happen(story: readonly Step[], port: string): Promise<readonly Step[]> {
   const happened: Step[] = [];
   for (const {line} of story) {
-    happened.push({line, answer: await runLine(line.replace(':3000', `:${port}`))});
+    happened.push({line, answer: await runLine(line.replaceAll(':3000', `:${port}`))});
   }
   return happened;
 }

@@ -49,6 +49,24 @@ export interface RestServerConfig {
    * does nothing where NODE_ENV is production. @defaultValue false
    */
   readonly showErrors?: boolean;
+  /**
+   * How long an operation may take until its response begins, in milliseconds; 0 for as long as it wants. What comes
+   * later is thrown away: the client has got 503, and the signal of the request is aborted. @defaultValue 60,000
+   */
+  readonly timeLimit?: number;
+  /** Which pages of other origins may read answers. @defaultValue false: none */
+  readonly cors?: CorsOptions | false;
+  /**
+   * The proxies before the server, whose `Forwarded` or `X-Forwarded-…` is believed: addresses, ranges as 10.0.0.0/8,
+   * `loopback`, `private`. @defaultValue none
+   */
+  readonly trustProxy?: readonly string[];
+  /** Headers that have browsers do no more with answers than they must; single ones may be changed, or left out with false. @defaultValue false */
+  readonly securityHeaders?: boolean | SecurityHeaders;
+  /** Who is told the number of a request, besides the log. @defaultValue nobody */
+  readonly requestId?: RequestIdOptions;
+  /** Whether answers tell how long each action took, in `Server-Timing`. It does nothing where NODE_ENV is production. @defaultValue false */
+  readonly serverTiming?: boolean;
   /** Title and version of the API, as its document tells them. */
   readonly info?: InfoObject;
 }
@@ -78,6 +96,31 @@ const HTTP_LIMITS: HttpLimits = {
   maxHeaderSize: 16_384,
   maxRequestsPerSocket: 10_000,
 };
+
+/** Which pages of other origins may read answers, and send what no form could send. */
+export interface CorsOptions {
+  /** `https://app.example.org`, and others; `*` for all. */
+  readonly origins: '*' | readonly string[];
+  /** Whether pages may send cookies. Not with `*`. @defaultValue false */
+  readonly credentials?: boolean;
+  /** The headers of answers that pages may read, besides a few that they always may. */
+  readonly exposedHeaders?: readonly string[];
+  /** The headers that pages may send. @defaultValue those that they ask for */
+  readonly allowedHeaders?: readonly string[];
+  /** How long a browser may remember what it was allowed, in seconds. */
+  readonly maxAge?: number;
+}
+
+/** Headers of all answers; false for one that is not wanted. */
+export type SecurityHeaders = Readonly<Record<string, string | false>>;
+
+/** Who is told the number of a request. */
+export interface RequestIdOptions {
+  /** Whether each answer has it, as `X-Request-Id`. @defaultValue false */
+  readonly answer?: boolean;
+  /** Which member of a problem it is. @defaultValue none */
+  readonly problem?: 'instance' | 'requestId';
+}
 
 /** How the parameters of all operations are read. */
 export interface ParameterConfig {
@@ -140,6 +183,12 @@ export const REST_DEFAULTS = {
   compression: false,
   heartbeat: 15_000,
   showErrors: false,
+  timeLimit: 60_000,
+  cors: false,
+  trustProxy: [],
+  securityHeaders: false,
+  requestId: {},
+  serverTiming: false,
   info: {title: 'API', version: '1.0.0'},
 } as const satisfies RestServerConfig;
 
@@ -185,6 +234,32 @@ const OPTIONS = {
   compression: {type: ['boolean', 'object']},
   heartbeat: {type: 'number', minimum: 0},
   showErrors: {type: 'boolean'},
+  timeLimit: {type: 'number', minimum: 0},
+  cors: {
+    anyOf: [
+      {const: false},
+      {
+        type: 'object',
+        required: ['origins'],
+        additionalProperties: false,
+        properties: {
+          origins: {anyOf: [{const: '*'}, {type: 'array', items: {type: 'string'}, minItems: 1}]},
+          credentials: {type: 'boolean'},
+          exposedHeaders: {type: 'array', items: {type: 'string'}},
+          allowedHeaders: {type: 'array', items: {type: 'string'}},
+          maxAge: {type: 'integer', minimum: 0},
+        },
+      },
+    ],
+  },
+  trustProxy: {type: 'array', items: {type: 'string'}},
+  securityHeaders: {type: ['boolean', 'object'], additionalProperties: {anyOf: [{type: 'string'}, {const: false}]}},
+  requestId: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {answer: {type: 'boolean'}, problem: {enum: ['instance', 'requestId']}},
+  },
+  serverTiming: {type: 'boolean'},
   info: {
     type: 'object',
     required: ['title', 'version'],
@@ -239,3 +314,6 @@ export interface CompleteRestConfig extends Required<RestServerConfig> {
 
 /** The options that a server was made with, defaults filled in. */
 export const REST_CONFIG = BindingKey.create<CompleteRestConfig>('rest.config');
+
+/** How many headers a request may have: node:http would drop what is more without a word. */
+export const MAX_HEADERS = 1_000;

@@ -2,13 +2,20 @@ import {CONTROLLER_TAG} from '@rondojs/core';
 import {isPromiseLike} from '@rondojs/context';
 
 import {MOUNT_TAG, REDIRECT_TAG, ROUTE_TAG} from './contract/route-object.js';
-import {NoResponseError} from './errors.js';
+import {Manners} from './manners/manners.js';
+import {NoResponseError, OperationTimeoutError} from './errors.js';
 import {SEQUENCE} from './contract/sequence.js';
-import {LOG_ERROR} from './contract/actions.js';
+import {LOG_ERROR, REJECT} from './contract/actions.js';
 import {RequestContext} from './request-context.js';
 import {RoutingTable} from './routing/routing-table.js';
+import {TimeLimits} from './sequence/time-limits.js';
+import {areActionsTraced, areRequestsTraced, traceRequest} from './sequence/tracing.js';
 import {createContract} from './openapi/contract.js';
+import {isProduction} from './config.js';
+import {observeActions} from './sequence/observed-actions.js';
 import {refuseFaults} from './openapi/refuse-faults.js';
+import {reportSecondAnswers} from './sequence/guarded-response.js';
+import {watchAnswer} from './sequence/exactly-once.js';
 import {writeProblem} from './response/reject.js';
 
 import type {CompleteRestConfig} from './config.js';
@@ -17,6 +24,7 @@ import type {Contract} from './openapi/contract.js';
 import type {LogError} from './contract/actions.js';
 import type {Request, Response} from './contract/http.js';
 import type {ResolvedRoute, Route, RouteFinder} from './contract/route.js';
+import type {Entry as TimeLimitEntry} from './sequence/time-limits.js';
 import type {SequenceHandler} from './contract/sequence.js';
 
 /** Gives the sequence that handles a request; later, where one of its parts is made asynchronously. */
@@ -34,11 +42,22 @@ export class Dispatcher implements RouteFinder {
   private currentContract: Contract | undefined;
   private currentTable: RoutingTable | undefined;
   private sequenceOf: SequenceOf | undefined;
+  /** What requests are inside of: the server, or what looks at its actions. */
+  private home: Context;
+  private isTraced = false;
+  private readonly isWatchful = !isProduction();
+  private readonly manners: Manners;
+  private readonly limits: TimeLimits | undefined;
+  private readonly reportSecond = (response: Response, error: Error) => this.log(error, response.statusCode, response.req);
 
   constructor(
     private readonly server: Context,
     private readonly config: CompleteRestConfig,
-  ) {}
+  ) {
+    this.home = server;
+    this.manners = new Manners(config, this);
+    this.limits = config.timeLimit > 0 ? new TimeLimits(config.timeLimit, context => this.giveUp(context)) : undefined;
+  }
 
   /** What the server answers now. @throws {RestConfigError} when two operations answer the same requests */
   get contract(): Contract {
@@ -59,26 +78,53 @@ export class Dispatcher implements RouteFinder {
     return this.table.find(request);
   }
 
+  methodsOf(request: Request): readonly string[] {
+    return this.table.methodsOf(request);
+  }
+
   /** Makes now what the first request would make, so that its faults are known before a port is taken. */
   async prepare(): Promise<void> {
     void this.table;
-    await refuseFaults(this.contract.document);
-    if (!this.server.isOfRequest(SEQUENCE)) await this.server.get(SEQUENCE);
+    await refuseFaults(this.server, this.contract);
+    if (!this.home.isOfRequest(SEQUENCE)) await this.home.get(SEQUENCE);
   }
 
   /** Handles a request to its end. It never fails: whatever a sequence does, there is one response. */
-  async dispatch(request: Request, response: Response): Promise<void> {
+  dispatch(request: Request, response: Response): Promise<void> {
+    if (!areRequestsTraced()) return this.handle(request, response);
+    return traceRequest({request, response}, () => this.handle(request, response));
+  }
+
+  private async handle(request: Request, response: Response): Promise<void> {
+    let context: RequestContext | undefined;
+    let entry: TimeLimitEntry | undefined;
     try {
+      reportSecondAnswers(response, this.reportSecond);
+      if (this.isWatchful) watchAnswer(response);
       this.refresh();
-      const context = new RequestContext(this.server, request, response);
+      context = new RequestContext(this.home, request, response);
+      if (this.manners.prepare(context)) return;
+      entry = this.limits?.enter(context);
       this.sequenceOf ??= this.createSequenceOf();
       const made = this.sequenceOf(context);
       const sequence = isPromiseLike(made) ? await made : made;
       await sequence.handle(context);
-      if (!response.headersSent) throw new NoResponseError(sequence.constructor.name);
+      if (!response.headersSent && !response.destroyed) throw new NoResponseError(sequence.constructor.name);
     } catch (error) {
-      this.fail(request, response, error);
+      if (!context?.isAbandoned) this.fail(request, response, error);
+    } finally {
+      if (entry) this.limits?.leave(entry);
     }
+  }
+
+  /** Answers for an operation that takes too long. What it gives later, also an error, is nobody's any more. */
+  private giveUp(context: RequestContext): void {
+    const {request, response} = context;
+    const error = new OperationTimeoutError(this.config.timeLimit);
+    const reject = async () => (await context.get(REJECT))(context, error);
+    void reject()
+      .catch((fault: unknown) => this.fail(request, response, fault))
+      .finally(() => context.abandon(error));
   }
 
   private get table(): RoutingTable {
@@ -88,17 +134,20 @@ export class Dispatcher implements RouteFinder {
 
   /** One sequence for all requests, unless something that it has injected belongs to a request. */
   private createSequenceOf(): SequenceOf {
-    if (this.server.isOfRequest(SEQUENCE)) return context => context.getValueOrPromise(SEQUENCE);
+    if (this.home.isOfRequest(SEQUENCE)) return context => context.getValueOrPromise(SEQUENCE);
 
-    const sequence = this.server.getValueOrPromise(SEQUENCE);
+    const sequence = this.home.getValueOrPromise(SEQUENCE);
     if (isPromiseLike(sequence)) sequence.catch(() => (this.sequenceOf = undefined));
     return () => sequence;
   }
 
   /** Forgets what comes from bindings that have changed since. */
   private refresh(): void {
-    if (this.version === this.server.version) return;
+    const isTraced = areActionsTraced();
+    if (this.version === this.server.version && this.isTraced === isTraced) return;
     this.version = this.server.version;
+    this.isTraced = isTraced;
+    this.home = observeActions(this.server, isTraced, this.config.serverTiming && this.isWatchful) ?? this.server;
     this.sequenceOf = undefined;
 
     const controllers = TAGS.flatMap(tag => this.server.findByTag(tag)).map(stateOf);
@@ -111,7 +160,10 @@ export class Dispatcher implements RouteFinder {
   /** The last resort, for what a sequence has not rejected itself, or could not. */
   private fail(request: Request, response: Response, error: unknown): void {
     const status = answer(response, error);
-    if (status < 500) return;
+    if (status >= 500) this.log(error, status, request);
+  }
+
+  private log(error: unknown, status: number, request: Request): void {
     try {
       this.server.getSync<LogError>(LOG_ERROR)(error, status, request);
     } catch {

@@ -105,6 +105,36 @@ export class BadRequestError extends HttpError {
   }
 }
 
+/** The request names no host, several, or one that cannot be. */
+export class BadHostError extends HttpError {
+  readonly code = 'BAD_HOST';
+  readonly status = 400;
+
+  constructor() {
+    super('The request must have exactly one Host, and it must be a name or an address, with or without a port.');
+  }
+}
+
+/** The request has more headers than the server takes. */
+export class TooManyHeadersError extends HttpError {
+  readonly code = 'TOO_MANY_HEADERS';
+  readonly status = 431;
+
+  constructor(limit: number) {
+    super(`The request has more headers than the limit of ${limit}.`);
+  }
+}
+
+/** The operation did not answer in time. Its signal is aborted, and what it gives later is thrown away. */
+export class OperationTimeoutError extends HttpError {
+  readonly code = 'OPERATION_TIMEOUT';
+  readonly status = 503;
+
+  constructor(milliseconds: number) {
+    super(`The operation did not answer within ${milliseconds} ms.`);
+  }
+}
+
 /** Parameters of path, query, headers or cookies are not as described. */
 export class InvalidParametersError extends HttpError {
   readonly code = 'INVALID_PARAMETERS';
@@ -147,12 +177,17 @@ export class UnsupportedMediaTypeError extends HttpError {
   readonly status = 415;
   override readonly headers;
 
-  constructor(contentType: string | undefined, accepted: readonly string[]) {
+  /** @param method - of POST and PATCH a client may ask beforehand what they accept, and is told in that field too */
+  constructor(contentType: string | undefined, accepted: readonly string[], method = '') {
     const given = contentType === undefined ? 'The body has no Content-Type' : `Content-Type ${contentType} is not accepted`;
     super(`${given}. The operation accepts: ${accepted.join(', ') || 'none that is understood here'}.`);
-    this.headers = {accept: accepted.join(', ')};
+    const list = accepted.join(', ');
+    const field = ACCEPT_FIELDS[method];
+    this.headers = {accept: list, ...(field && {[field]: list})};
   }
 }
+
+const ACCEPT_FIELDS: Readonly<Record<string, string>> = {POST: 'accept-post', PATCH: 'accept-patch'};
 
 /** The body is encoded in a way that is not understood. */
 export class UnsupportedEncodingError extends HttpError {
@@ -274,6 +309,23 @@ export class NoResponseError extends Error {
 
   constructor(sequence: string) {
     super(`${sequence} ended without a response: it must call send or reject once.`);
+  }
+}
+
+/** A request was answered a second time: a defect of the sequence, an action or the operation. */
+export class SecondResponseError extends Error {
+  override readonly name = 'SecondResponseError';
+  readonly code = 'SECOND_RESPONSE';
+  readonly help = helpOn(this.code);
+
+  /** @param first - where the first answer began, as far as that was kept: it is in development */
+  constructor(
+    method: string | undefined,
+    path: string,
+    readonly first?: string,
+  ) {
+    super(`${method} ${path} has been answered already: each request gets one response, by one send, reject or end.`);
+    if (first !== undefined) this.stack = `${this.stack}\nThe first answer began:\n${first}`;
   }
 }
 

@@ -1,7 +1,8 @@
-import {createServer} from 'node:http';
+import {ServerResponse, createServer} from 'node:http';
 
 import {BadRequestError} from './errors.js';
 import {Connections} from './connections.js';
+import {GuardedResponse} from './sequence/guarded-response.js';
 import {badVersion, refuseClient} from './client-errors.js';
 import {letWait} from './contract/http.js';
 import {writeProblem} from './response/reject.js';
@@ -16,8 +17,10 @@ type Handle = (request: Request, response: Response) => void;
 /** Makes a server of node:http that keeps to its limits, and hands on what is a request. */
 export function createHttpServer(limits: HttpLimits, handle: Handle): {http: HttpServer; connections: Connections} {
   const {maxRequestsPerSocket, ...options} = limits;
-  const http = createServer(options);
+  const http: HttpServer = createServer({...options, ServerResponse: GuardedResponse as typeof ServerResponse});
   http.maxRequestsPerSocket = maxRequestsPerSocket;
+  // It would drop what is more without a word; ours refuses it.
+  http.maxHeadersCount = 0;
 
   const connections = new Connections(http);
   const answer: Handle = (request, response) => {

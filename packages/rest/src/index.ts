@@ -1,4 +1,5 @@
 export {
+  BadHostError,
   BadPathError,
   BadRequestError,
   BodyAlreadyReadError,
@@ -21,6 +22,9 @@ export {
   ResponseContractError,
   RestConfigError,
   RouteNotFoundError,
+  SecondResponseError,
+  OperationTimeoutError,
+  TooManyHeadersError,
   UnsupportedEncodingError,
   UnsupportedMediaTypeError,
   UrlTooLongError,
@@ -41,11 +45,23 @@ export {ROUTE_TAG} from './contract/route-object.js';
 export {Reply, redirect, reply} from './response/reply.js';
 export {SERIALIZER_TAG} from './contract/serializer.js';
 export {ServerSentEvent} from './response/server-sent-event.js';
+export {RequestResponseSequence, withContext} from './sequence/request-response-sequence.js';
+export {actionFor} from './sequence/operation-actions.js';
+export {actions} from './sequence/built-in-actions.js';
 export {assertPreconditions} from './response/preconditions.js';
+export {cached} from './sequence/cached.js';
+export {checksOf} from './sequence/conformance.js';
 export {clearCookie, setCookie} from './response/cookies.js';
+export {composeSequence} from './sequence/compose-sequence.js';
+export {defineAction} from './sequence/define-action.js';
 export {file} from './response/file.js';
+export {invokeOperation} from './invoke.js';
+export {middleware} from './sequence/middleware.js';
 export {negotiate} from './response/negotiation.js';
+export {retry} from './sequence/retry.js';
+export {timeout} from './sequence/timeout.js';
 export {toProblem} from './response/problem.js';
+export {when} from './sequence/steps.js';
 export {writeProblem} from './response/reject.js';
 export {writeResultToResponse} from './response/write-result.js';
 
@@ -72,5 +88,16 @@ export type {CookieOptions} from './response/cookies.js';
 export type {FileOptions, FileResult} from './response/file.js';
 export type {Validators} from './response/preconditions.js';
 export type {RestApplicationConfig} from './rest-application.js';
-export type {CompressionOptions, DecodeFormats, HttpLimits, ParameterConfig, RestServerConfig} from './config.js';
-export type {SequenceHandler} from './contract/sequence.js';
+export type {ActionCheck, ActionTrial} from './sequence/conformance.js';
+export type {ActionSpec, DefinedAction} from './sequence/define-action.js';
+export type {ActionTrace, RequestTrace} from './sequence/tracing.js';
+export type {CacheOptions} from './sequence/cached.js';
+export type {ElementName, Elements} from './sequence/elements.js';
+export type {Fork, Step} from './sequence/steps.js';
+export type {Middleware} from './sequence/middleware.js';
+export type {OperationAction} from './sequence/operation-actions.js';
+export type {RequestResponseHandler} from './sequence/request-response-sequence.js';
+export type {RetryOptions} from './sequence/retry.js';
+export type {TraceContext} from './manners/request-id.js';
+export type {CompressionOptions, CorsOptions, DecodeFormats, HttpLimits, ParameterConfig, RequestIdOptions, RestServerConfig, SecurityHeaders} from './config.js';
+export type {SequenceActions, SequenceFunction, SequenceHandler} from './contract/sequence.js';

@@ -5,10 +5,17 @@ import {contextOf} from './request-context.js';
 import type {InvokeMethod} from './contract/actions.js';
 import type {Provider} from '@rondojs/context';
 
+/** Carries an operation out, as the default sequence does: for an action of your own to build on. */
+export const invokeOperation: InvokeMethod = (route, params) => {
+  const context = contextOf(route.request);
+  context.params = params;
+  return (context.returned = route.definition.invoke(context, params));
+};
+
 /** Third step of the sequence. */
 @injectable()
 export class InvokeMethodProvider implements Provider<InvokeMethod> {
   value(): InvokeMethod {
-    return (route, params) => route.definition.invoke(contextOf(route.request), params);
+    return invokeOperation;
   }
 }

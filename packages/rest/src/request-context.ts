@@ -1,10 +1,16 @@
 import {BindingKey, BindingScope, Context, bind, brand, hasBrand} from '@rondojs/context';
 
+import {PROXY_TRUST, originOf} from './manners/proxy.js';
 import {RestConfigError} from './errors.js';
+import {REST_CONFIG} from './config.js';
+import {requestIdOf, traceContextOf} from './manners/request-id.js';
 
 import type {Binding, Constructor, Resolver} from '@rondojs/context';
+import type {OperationRetval, Params} from './contract/elements.js';
 import type {Request, Response} from './contract/http.js';
+import type {RequestOrigin} from './manners/proxy.js';
 import type {ResolvedRoute} from './contract/route.js';
+import type {TraceContext} from './manners/request-id.js';
 
 /** Leads from a request, which actions are given, to its context. */
 const CONTEXT = Symbol.for('rondo.requestContext');
@@ -29,7 +35,21 @@ export class RequestContext extends Context {
   /** The controller that answers, as soon as it has been made. */
   controller: object | undefined = undefined;
 
-  private abortSignal: AbortSignal | undefined = undefined;
+  /** The arguments of the operation, as soon as it has been invoked. */
+  params: Params | undefined = undefined;
+
+  /** What the operation has returned, or the promise of it, as soon as it has been invoked. */
+  returned: OperationRetval = undefined;
+
+  /** Whether an answer is being sent, or has been: there is one. @internal */
+  isSent = false;
+
+  /** Whether the time limit has answered: what the sequence gives later is thrown away. @internal */
+  isAbandoned = false;
+
+  private abortController: AbortController | undefined = undefined;
+  private knownId: string | undefined = undefined;
+  private knownOrigin: RequestOrigin | undefined = undefined;
 
   constructor(
     server: Context,
@@ -42,7 +62,56 @@ export class RequestContext extends Context {
 
   /** Aborts when the response is done or the client is gone: for work that nobody waits for then. Made when it is asked for. */
   get signal(): AbortSignal {
-    return (this.abortSignal ??= signalOf(this.response));
+    return (this.abortController ??= this.createController()).signal;
+  }
+
+  /** The number of the request: that which its client or a proxy has given it, or one of its own. */
+  get id(): string {
+    return (this.knownId ??= requestIdOf(this.request));
+  }
+
+  /** The trace that the request belongs to, where `traceparent` says it. */
+  get trace(): TraceContext | undefined {
+    return traceContextOf(this.request);
+  }
+
+  /** What stands before the paths of all operations. */
+  get basePath(): string {
+    return this.getSync(REST_CONFIG).basePath;
+  }
+
+  /** `http` or `https`, as the client has asked: a proxy that is trusted may say so. */
+  get requestedProtocol(): string {
+    return this.origin.protocol;
+  }
+
+  /** Where the client reaches the server, base path included: `https://api.example.org/v1`. */
+  get requestedBaseUrl(): string {
+    const {protocol, host} = this.origin;
+    return `${protocol}://${host}${this.basePath}`;
+  }
+
+  /** The address of the client: as a proxy that is trusted says, else that of the connection. */
+  get clientAddress(): string | undefined {
+    return this.origin.clientAddress;
+  }
+
+  /** Gives the request up: its signal aborts, and what comes of it is thrown away. @internal */
+  abandon(reason: Error): void {
+    this.isAbandoned = true;
+    (this.abortController ??= this.createController()).abort(reason);
+  }
+
+  private get origin(): RequestOrigin {
+    return (this.knownOrigin ??= originOf(this.request, this.getSync(PROXY_TRUST)));
+  }
+
+  private createController(): AbortController {
+    const controller = new AbortController();
+    const {response} = this;
+    if (response.destroyed) controller.abort(endOf(response));
+    else response.once('close', () => controller.abort(endOf(response)));
+    return controller;
   }
 }
 
@@ -51,6 +120,22 @@ export function contextOf(request: Request): RequestContext {
   const context = (request as RequestWithContext)[CONTEXT];
   if (context) return context;
   throw new TypeError('The request is not handled by a RestServer: it has no request context.');
+}
+
+/** The context of a request, a response, a route or a context: of what actions are given first. */
+export function findContext(given: unknown): RequestContext | undefined {
+  const {request, req} = given as {request?: RequestWithContext; req?: RequestWithContext};
+  return (request ?? req ?? (given as RequestWithContext))[CONTEXT];
+}
+
+/** Whether a request was given up, and nobody waits for what comes of it. */
+export function isAbandoned(request: Request): boolean {
+  return (request as RequestWithContext)[CONTEXT]?.isAbandoned ?? false;
+}
+
+/** The number of a request, also of one that never came to a sequence. */
+export function idOf(request: Request): string {
+  return (request as RequestWithContext)[CONTEXT]?.id ?? requestIdOf(request);
 }
 
 /** The route that answers a request, if it has been found. */
@@ -63,6 +148,9 @@ export const RESPONSE = BindingKey.create<Response>('rest.http.response');
 export const SIGNAL = BindingKey.create<AbortSignal>('rest.http.signal');
 export const REQUEST_CONTEXT = BindingKey.create<RequestContext>('rest.http.request.context');
 export const ROUTE = BindingKey.create<ResolvedRoute | undefined>('rest.operation.route');
+export const PARAMS = BindingKey.create<Params | undefined>('rest.operation.params');
+export const RETURN_VALUE = BindingKey.create<OperationRetval>('rest.operation.returnValue');
+export const REQUEST_ID = BindingKey.create<string>('rest.http.requestId');
 export const CONTROLLER = BindingKey.create<object | undefined>('controller.current');
 export const CONTROLLER_CLASS = BindingKey.create<Constructor<object> | undefined>('controller.current.ctor');
 export const CONTROLLER_METHOD_NAME = BindingKey.create<string | undefined>('controller.current.operation');
@@ -75,17 +163,13 @@ export function requestBindings(): readonly Binding[] {
     ofRequest(SIGNAL, context => context.signal),
     ofRequest(REQUEST_CONTEXT, context => context),
     ofRequest(ROUTE, context => context.route),
+    ofRequest(PARAMS, context => context.params),
+    ofRequest(RETURN_VALUE, context => context.returned),
+    ofRequest(REQUEST_ID, context => context.id),
     ofRequest(CONTROLLER, context => context.controller),
     ofRequest(CONTROLLER_CLASS, context => context.route?.definition.controller),
     ofRequest(CONTROLLER_METHOD_NAME, context => context.route?.definition.methodName),
   ];
-}
-
-function signalOf(response: Response): AbortSignal {
-  if (response.destroyed) return AbortSignal.abort(endOf(response));
-  const controller = new AbortController();
-  response.once('close', () => controller.abort(endOf(response)));
-  return controller.signal;
 }
 
 function endOf({writableFinished}: Response): DOMException {

@@ -1,9 +1,7 @@
-import {randomUUID} from 'node:crypto';
-
 import {BindingKey, BindingScope, bind} from '@rondojs/context';
 import {CoreBindings} from '@rondojs/core';
 
-import {REQUEST} from './request-context.js';
+import {REQUEST_CONTEXT} from './request-context.js';
 
 import type {Binding, Context} from '@rondojs/context';
 import type {Logger} from '@rondojs/core';
@@ -17,9 +15,10 @@ export function loggerBindings(application: Context, server: string): readonly B
   const ofRequest = bind<Logger>(REQUEST_LOGGER)
     .inScope(BindingScope.REQUEST)
     .toDynamicValue(({context}) => {
-      const {method, url = ''} = context.getSync(REQUEST);
+      const {id, trace, request} = context.getSync(REQUEST_CONTEXT);
+      const {method, url = ''} = request;
       // Without the query, which may hold what is nobody's business.
-      return logger.child({request: randomUUID(), method, path: url.split('?', 1)[0]});
+      return logger.child({request: id, ...(trace && {trace: trace.traceId}), method, path: url.split('?', 1)[0]});
     });
   return [bind<Logger>(CoreBindings.LOGGER).to(logger), ofRequest];
 }

@@ -6,6 +6,7 @@ import {SEQUENCE} from './contract/sequence.js';
 import {bindDesign} from './spec-first/bind-design.js';
 import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 import {bodyParserBinding} from './params/bodies/body-parsers.js';
+import {sequenceOf} from './sequence/function-sequence.js';
 
 import type {ApplicationConfig, ConfigFor, NoServers, ServerMap} from '@rondojs/core';
 import type {Binding, Constructor, Context} from '@rondojs/context';
@@ -14,7 +15,7 @@ import type {BodyParser} from './contract/body-parser.js';
 import type {Design, DesignOptions} from './contract/design.js';
 import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
 import type {RouteArguments} from './routing/route-bindings.js';
-import type {SequenceHandler} from './contract/sequence.js';
+import type {SequenceFunction, SequenceHandler} from './contract/sequence.js';
 
 /** Options of an application with a REST server. */
 export type RestApplicationConfig = ApplicationConfig;
@@ -46,6 +47,16 @@ export class RestApplication<S extends ServerMap = NoServers> extends Applicatio
   sequence(type: Constructor<SequenceHandler>): this {
     this.bind(SEQUENCE).toClass(type);
     return this;
+  }
+
+  /**
+   * Handles requests by a function, which is given the five actions.
+   *
+   * @example
+   * app.handler(async ({response}, {send}) => send(response, 'Hello'));
+   */
+  handler(handle: SequenceFunction): this {
+    return this.sequence(sequenceOf(handle));
   }
 
   /**

@@ -3,7 +3,7 @@ import {BODY_PARSERS} from './contract/body-parser.js';
 import {FIND_ROUTE, ROUTING_TABLE} from './contract/route.js';
 import {INVOKE_METHOD, LOG_ERROR, PARSE_PARAMS, REJECT, SEND} from './contract/actions.js';
 import {CONTROLLER, CONTROLLER_CLASS, CONTROLLER_METHOD_NAME} from './request-context.js';
-import {REQUEST, REQUEST_CONTEXT, RESPONSE, ROUTE, SIGNAL} from './request-context.js';
+import {PARAMS, REQUEST, REQUEST_CONTEXT, REQUEST_ID, RESPONSE, RETURN_VALUE, ROUTE, SIGNAL} from './request-context.js';
 import {REST_CONFIG} from './config.js';
 import {LISTEN} from './listen.js';
 import {REQUEST_LOGGER} from './request-logger.js';
@@ -33,11 +33,14 @@ export const RestBindings = {
     REQUEST,
     RESPONSE,
     SIGNAL,
+    REQUEST_ID,
     CONTEXT: REQUEST_CONTEXT,
     LOGGER: REQUEST_LOGGER,
   },
   Operation: {
     ROUTE,
+    PARAMS,
+    RETURN_VALUE,
     CONTROLLER,
     CONTROLLER_CLASS,
     CONTROLLER_METHOD_NAME,

@@ -15,7 +15,9 @@ import {createHttpServer} from './http-server.js';
 import {LISTEN, reachable} from './listen.js';
 import {createDrift} from './spec-first/drift.js';
 import {loggerBindings} from './request-logger.js';
+import {PROXY_TRUST, createProxyTrust} from './manners/proxy.js';
 import {requestBindings} from './request-context.js';
+import {sequenceOf} from './sequence/function-sequence.js';
 
 import type {AddressInfo} from 'node:net';
 import type {AddressClaim, Application, Server, ServerDescription} from '@rondojs/core';
@@ -31,7 +33,7 @@ import type {AnyOpenApiSpec, OpenApiSpec} from '@rondojs/openapi-spec';
 import type {Request, Response} from './contract/http.js';
 import type {Route} from './contract/route.js';
 import type {RouteArguments} from './routing/route-bindings.js';
-import type {SequenceHandler} from './contract/sequence.js';
+import type {SequenceFunction, SequenceHandler} from './contract/sequence.js';
 import type {Server as HttpServer} from 'node:http';
 
 /** What part of the grace period requests in flight get; the rest is for what stops after the servers. */
@@ -70,6 +72,7 @@ export class RestServer extends Context implements Server {
     this.label = binding?.key.replace(/^servers[.]/, '') ?? RestServer.name;
     this.config = completeConfig({...shared, ...own});
     this.bind(REST_CONFIG).to(this.config);
+    this.bind(PROXY_TRUST).to(createProxyTrust(this.config.trustProxy));
     this.dispatcher = new Dispatcher(this, this.config);
     this.bind(ROUTING_TABLE).to(this.dispatcher);
     for (const given of [...requestBindings(), ...loggerBindings(application, this.label)]) this.add(given);
@@ -98,6 +101,16 @@ export class RestServer extends Context implements Server {
   sequence(type: Constructor<SequenceHandler>): this {
     this.bind(SEQUENCE).toClass(type);
     return this;
+  }
+
+  /**
+   * Handles requests of this server by a function, which is given the five actions.
+   *
+   * @example
+   * server.handler(async ({response}, {send}) => send(response, 'Hello'));
+   */
+  handler(handle: SequenceFunction): this {
+    return this.sequence(sequenceOf(handle));
   }
 
   /** Adds a body parser to this server; `app.bodyParser` adds one to all. */

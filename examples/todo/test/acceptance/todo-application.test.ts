@@ -106,7 +106,7 @@ describe('the todo application', () => {
     const {status, headers, body} = await app.request('DELETE /todos');
 
     expect(status).toBe(405);
-    expect(headers.get('allow')).toBe('GET, HEAD, POST');
+    expect(headers.get('allow')).toBe('GET, HEAD, OPTIONS, POST');
     expect(body).toMatchObject({code: 'METHOD_NOT_ALLOWED'});
   });
 

@@ -1,5 +1,7 @@
 import {BindingKey} from '@rondojs/context';
 
+import {FIND_ROUTE} from './route.js';
+
 import type {Context, ValueOrPromise} from '@rondojs/context';
 import type {OperationRetval, Params} from './elements.js';
 import type {Request, Response} from './http.js';
@@ -50,6 +52,9 @@ export interface RejectContext extends Context {
 export type Reject = (context: RejectContext, error: unknown) => ValueOrPromise<void>;
 
 export const REJECT = BindingKey.create<Reject>('rest.sequence.actions.reject');
+
+/** The keys of the five actions of a sequence. */
+export const ACTION_KEYS: readonly BindingKey[] = [FIND_ROUTE, PARSE_PARAMS, INVOKE_METHOD, SEND, REJECT];
 
 /**
  * Hears of every failure that is the server's own: status 500 and above; and of results that were sent although

@@ -11,6 +11,9 @@ export interface Problem {
   readonly code: string;
   readonly detail?: string;
   readonly errors?: readonly Fault[];
+  /** This occurrence, where the option `requestId` says so. */
+  readonly instance?: string;
+  readonly requestId?: string;
 }
 
 /** How an error is answered. */

@@ -80,6 +80,8 @@ export interface RouteFinder {
   /** In the order in which they were added. */
   readonly routes: readonly Route[];
   find(request: Request): ResolvedRoute;
+  /** The methods that the path of a request answers, sorted; none for an unknown path. */
+  methodsOf(request: Request): readonly string[];
 }
 
 export const ROUTING_TABLE = BindingKey.create<RouteFinder>('rest.routingTable');

@@ -22,6 +22,8 @@ import type {Route} from '../contract/route.js';
 /** What a server answers: as a document for its users, and as routes for itself. */
 export interface Contract {
   readonly document: OpenApiSpec;
+  /** What the document has no room for, each in one of its own: operations of further hosts or versions. */
+  readonly variants: readonly OpenApiSpec[];
   readonly routes: readonly Route[];
   readonly designs: readonly Design[];
   readonly designed: DesignedRoutes;
@@ -39,13 +41,14 @@ export function createContract(server: Context, {basePath, info}: CompleteRestCo
   const given = valuesOf<Design | RouteObject>(server, ROUTE_TAG).filter(isRoute);
   const designed = createDesignedRoutes(designs, bindings, [...operationsIn(document), ...given]);
   const declared = [...given, ...designed.routes];
-  describe(document, declared);
+  const unlisted = describe(document, declared);
 
   const components = document.components ?? {};
   const redirects = valuesOf<Redirect>(server, REDIRECT_TAG).map(redirect => redirectRoute(redirect, basePath));
   const routes = bindings.flatMap(binding => controllerRoutes(binding, basePath, components));
   return {
     document,
+    variants: unlisted.map(one => ({...document, paths: {[one.path]: {[one.verb]: withResponse(one)}}})),
     designs,
     designed,
     routes: [
@@ -62,15 +65,20 @@ function isRoute(value: Design | RouteObject): value is RouteObject {
   return 'verb' in value;
 }
 
-/** A document has one operation for a path and verb: of several, for several hosts or versions, the first. */
-function describe(document: OpenApiSpec, declared: readonly RouteObject[]): void {
+/**
+ * A document has one operation for a path and verb: of several, for several hosts or versions, the first. Gives the
+ * others.
+ */
+function describe(document: OpenApiSpec, declared: readonly RouteObject[]): readonly RouteObject[] {
   const isNarrowed = ({spec}: RouteObject) => 'x-host' in spec || 'x-version' in spec;
   const ordered = [...declared.filter(one => !isNarrowed(one)), ...declared.filter(isNarrowed)];
+  const unlisted: RouteObject[] = [];
   for (const one of ordered) {
     const {verb, path} = one;
-    if (isNarrowed(one) && document.paths?.[path]?.[verb]) continue;
-    addControllerSpec(document, {paths: {[path]: {[verb]: withResponse(one)}}});
+    if (isNarrowed(one) && document.paths?.[path]?.[verb]) unlisted.push(one);
+    else addControllerSpec(document, {paths: {[path]: {[verb]: withResponse(one)}}});
   }
+  return unlisted;
 }
 
 /** An operation must have a response (OpenAPI 3.1, 4.8.16); a handler says of its own no more than that it returns. */

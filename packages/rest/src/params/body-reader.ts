@@ -100,7 +100,7 @@ export function createBodyReader(
     const mediaType = contentType === undefined ? undefined : parseMediaType(contentType);
     const reader = mediaType && readers.find(({described}) => isDescribedBy(mediaType, described));
     const parser = mediaType && reader?.parserFor(mediaType);
-    if (!mediaType || !reader || !parser) throw new UnsupportedMediaTypeError(contentType, accepted);
+    if (!mediaType || !reader || !parser) throw new UnsupportedMediaTypeError(contentType, accepted, request.method);
 
     checkBeforeReading(request, limits.size);
     return reader.read(request, parser, mediaType);

@@ -1,58 +1,47 @@
-/** What stands under a keyword. */
-export type KeywordKind =
-  | 'any'
-  | 'text'
-  | 'number'
-  | 'boolean'
-  | 'list'
-  | 'texts'
-  | 'types'
-  | 'schema'
-  | 'schemas'
-  | 'named'
-  | 'object';
+/** What stands under a keyword: schemas, or a value that holds none. */
+export type KeywordKind = 'value' | 'schema' | 'schemas' | 'named';
 
 /** The keywords of JSON Schema 2020-12, and those that OpenAPI adds. */
 export const KEYWORDS: Readonly<Record<string, KeywordKind>> = {
-  $id: 'text',
-  $schema: 'text',
-  $anchor: 'text',
-  $ref: 'text',
-  $dynamicRef: 'text',
-  $dynamicAnchor: 'text',
-  $comment: 'text',
-  $vocabulary: 'object',
+  $id: 'value',
+  $schema: 'value',
+  $anchor: 'value',
+  $ref: 'value',
+  $dynamicRef: 'value',
+  $dynamicAnchor: 'value',
+  $comment: 'value',
+  $vocabulary: 'value',
   $defs: 'named',
   definitions: 'named',
-  components: 'any',
+  components: 'value',
 
-  type: 'types',
-  enum: 'list',
-  const: 'any',
-  format: 'text',
-  nullable: 'boolean',
+  type: 'value',
+  enum: 'value',
+  const: 'value',
+  format: 'value',
+  nullable: 'value',
 
-  minLength: 'number',
-  maxLength: 'number',
-  pattern: 'text',
-  contentEncoding: 'text',
-  contentMediaType: 'text',
+  minLength: 'value',
+  maxLength: 'value',
+  pattern: 'value',
+  contentEncoding: 'value',
+  contentMediaType: 'value',
   contentSchema: 'schema',
 
-  minimum: 'number',
-  maximum: 'number',
-  exclusiveMinimum: 'number',
-  exclusiveMaximum: 'number',
-  multipleOf: 'number',
+  minimum: 'value',
+  maximum: 'value',
+  exclusiveMinimum: 'value',
+  exclusiveMaximum: 'value',
+  multipleOf: 'value',
 
   items: 'schema',
   prefixItems: 'schemas',
   contains: 'schema',
-  minContains: 'number',
-  maxContains: 'number',
-  minItems: 'number',
-  maxItems: 'number',
-  uniqueItems: 'boolean',
+  minContains: 'value',
+  maxContains: 'value',
+  minItems: 'value',
+  maxItems: 'value',
+  uniqueItems: 'value',
   unevaluatedItems: 'schema',
 
   properties: 'named',
@@ -60,12 +49,12 @@ export const KEYWORDS: Readonly<Record<string, KeywordKind>> = {
   additionalProperties: 'schema',
   unevaluatedProperties: 'schema',
   propertyNames: 'schema',
-  required: 'texts',
-  minProperties: 'number',
-  maxProperties: 'number',
-  dependentRequired: 'object',
+  required: 'value',
+  minProperties: 'value',
+  maxProperties: 'value',
+  dependentRequired: 'value',
   dependentSchemas: 'named',
-  dependencies: 'object',
+  dependencies: 'value',
 
   allOf: 'schemas',
   anyOf: 'schemas',
@@ -75,16 +64,16 @@ export const KEYWORDS: Readonly<Record<string, KeywordKind>> = {
   then: 'schema',
   else: 'schema',
 
-  title: 'text',
-  description: 'text',
-  default: 'any',
-  examples: 'any',
-  deprecated: 'boolean',
-  readOnly: 'boolean',
-  writeOnly: 'boolean',
+  title: 'value',
+  description: 'value',
+  default: 'value',
+  examples: 'value',
+  deprecated: 'value',
+  readOnly: 'value',
+  writeOnly: 'value',
 
-  discriminator: 'object',
-  xml: 'object',
-  externalDocs: 'object',
-  example: 'any',
+  discriminator: 'value',
+  xml: 'value',
+  externalDocs: 'value',
+  example: 'value',
 };

@@ -1,10 +1,9 @@
 import {inject, injectable} from '@rondojs/context';
 
 import {FORMAT_TAG, KEYWORD_TAG} from '../contract/validation.js';
-import {InvalidParametersError} from '../errors.js';
+import {InvalidParametersError, RestConfigError} from '../errors.js';
 import {REST_CONFIG} from '../config.js';
-import {ROUTING_TABLE} from '../contract/route.js';
-import {checkSchemas} from './check-schemas.js';
+import {findMisspelt} from './check-schemas.js';
 import {configureValidation} from './validator.js';
 import {BODY_READERS} from './body-reader.js';
 import {createParametersReader} from './parameters-reader.js';
@@ -15,29 +14,23 @@ import type {FormatDefinition, KeywordDefinition} from '../contract/validation.j
 import type {ParseParams} from '../contract/actions.js';
 import type {Provider} from '@rondojs/context';
 import type {BodyReaders, ReadBody} from './body-reader.js';
-import type {Route, RouteFinder} from '../contract/route.js';
+import type {Route} from '../contract/route.js';
 
 const NO_PARAMS: readonly unknown[] = Object.freeze([]);
 
-/**
- * Second step of the sequence. At the start the schemas of all routes are checked; what a route's contract says is
- * compiled when the route is first asked for.
- */
+/** Second step of the sequence. What a route's contract says is compiled when the route is first asked for. */
 @injectable()
 export class ParseParamsProvider implements Provider<ParseParams> {
   private readonly parsers = new WeakMap<Route, ParseParams>();
-  private checked = new WeakSet<object>();
 
   constructor(
     @inject(REST_CONFIG) private readonly config: CompleteRestConfig,
     @inject(BODY_READERS) private readonly bodies: BodyReaders,
-    @inject(ROUTING_TABLE) private readonly table: RouteFinder,
     @inject.tag(FORMAT_TAG) private readonly formats: readonly FormatDefinition[],
     @inject.tag(KEYWORD_TAG) private readonly keywords: readonly KeywordDefinition[],
   ) {}
 
   value(): ParseParams {
-    this.check(this.table.routes);
     return (request, route) => this.parserOf(route.definition)(request, route);
   }
 
@@ -45,8 +38,7 @@ export class ParseParamsProvider implements Provider<ParseParams> {
     const known = this.parsers.get(route);
     if (known) return known;
 
-    // It may have come after the start.
-    this.check([route]);
+    this.refuseMisspelt(route);
     const {formats, keywords, config} = this;
     configureValidation(route.components, {formats, keywords, maxFaults: config.maxFaults});
     const parser = withOwnValidation(route, createParser(route, config, this.bodies.readerOf(route)));
@@ -54,12 +46,10 @@ export class ParseParamsProvider implements Provider<ParseParams> {
     return parser;
   }
 
-  private check(routes: readonly Route[]): void {
-    const before = this.checked;
-    // What has faults must not pass as seen the next time.
-    this.checked = new WeakSet();
-    checkSchemas(routes, new Set(this.keywords.map(({name}) => name)), before);
-    this.checked = before;
+  /** At the start all routes have been looked at; this one may have come later. */
+  private refuseMisspelt(route: Route): void {
+    const faults = findMisspelt([route], new Set(this.keywords.map(({name}) => name)));
+    if (faults.length > 0) throw new RestConfigError(`The schemas of ${route.name} have faults:\n- ${faults.join('\n- ')}`);
   }
 }
 

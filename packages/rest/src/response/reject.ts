@@ -3,6 +3,7 @@ import {inject, injectable} from '@rondojs/context';
 import {LOG_ERROR} from '../contract/actions.js';
 import {hasBody, isWaiting} from '../contract/http.js';
 import {TO_PROBLEM} from '../contract/problem.js';
+import {isAbandoned} from '../request-context.js';
 import {headersOf, toProblem} from './problem.js';
 
 import type {LogError, Reject} from '../contract/actions.js';
@@ -35,6 +36,8 @@ export class RejectProvider implements Provider<Reject> {
 
   value(): Reject {
     return ({request, response}, error) => {
+      // What comes after the time limit has been answered, and is nobody's any more.
+      if (isAbandoned(request)) return;
       const status = this.write(response, error);
       if (status >= 500 && !isBrokenOff(error, request)) this.logError(error, status, request);
     };

@@ -1,20 +1,25 @@
-import {inject, injectable} from '@rondojs/context';
+import {inject, injectable, isPromiseLike} from '@rondojs/context';
 
 import {CREATE_VALIDATOR} from '../contract/validation.js';
 import {Honesty} from './honesty.js';
 import {LOG_ERROR} from '../contract/actions.js';
 import {PLAIN_PLAN, isJsonOnly} from './plan.js';
-import {REST_CONFIG} from '../config.js';
+import {REST_CONFIG, isProduction} from '../config.js';
 import {SERIALIZER_TAG} from '../contract/serializer.js';
 import {contextOf} from '../request-context.js';
+import {secondAnswerTo} from '../sequence/exactly-once.js';
 import {createSerialize} from './serialize.js';
 import {readContract} from './contract.js';
+import {whenDone} from './when-done.js';
 import {writeResultToResponse} from './write-result.js';
 
 import type {CompleteRestConfig} from '../config.js';
 import type {CreateValidator} from '../contract/validation.js';
 import type {LogError, Send} from '../contract/actions.js';
-import type {Provider} from '@rondojs/context';
+import type {OperationRetval} from '../contract/elements.js';
+import type {Provider, ValueOrPromise} from '@rondojs/context';
+import type {RequestContext} from '../request-context.js';
+import type {Response} from '../contract/http.js';
 import type {ResponseContract} from './contract.js';
 import type {Route} from '../contract/route.js';
 import type {SendPlan} from './plan.js';
@@ -23,6 +28,7 @@ import type {Serializer} from '../contract/serializer.js';
 /** Fourth step of the sequence. What a route's contract says is read when the route first answers. */
 @injectable()
 export class SendProvider implements Provider<Send> {
+  private readonly isProduction = isProduction();
   private readonly plans = new WeakMap<Route, SendPlan>();
 
   constructor(
@@ -34,9 +40,32 @@ export class SendProvider implements Provider<Send> {
 
   value(): Send {
     return (response, result) => {
-      const {route} = contextOf(response.req);
-      return writeResultToResponse(response, result, route ? this.planOf(route.definition) : PLAIN_PLAN);
+      const context = contextOf(response.req);
+      if (context.isAbandoned) return undefined;
+      if (context.isSent || isAnsweredOtherwise(response, result)) return this.refuseSecond(response);
+
+      context.isSent = true;
+      return this.write(context, result);
     };
+  }
+
+  /** What fails before the headers may be answered again: by a problem, or by another result. */
+  private write(context: RequestContext, result: OperationRetval): ValueOrPromise<void> {
+    const {response, route} = context;
+    try {
+      const written = writeResultToResponse(response, result, route ? this.planOf(route.definition) : PLAIN_PLAN);
+      return isPromiseLike(written) ? written.then(undefined, (error: unknown) => fail(context, error)) : undefined;
+    } catch (error) {
+      return fail(context, error);
+    }
+  }
+
+  /** In development whoever sends twice shall notice; in production the client has its answer. */
+  private refuseSecond(response: Response): ValueOrPromise<void> {
+    const error = secondAnswerTo(response);
+    if (!this.isProduction) throw error;
+    this.logError(error, response.statusCode, response.req);
+    return whenDone(response);
   }
 
   private planOf(route: Route): SendPlan {
@@ -64,4 +93,14 @@ export class SendProvider implements Provider<Send> {
     const {responseValidation: mode} = this.config;
     return mode === 'off' ? undefined : new Honesty(contract, mode, this.createValidator, this.logError);
   }
+}
+
+function fail(context: RequestContext, error: unknown): never {
+  context.isSent = context.response.headersSent;
+  throw error;
+}
+
+/** Somebody has answered, and the result is neither nothing nor that answer. */
+function isAnsweredOtherwise(response: Response, result: OperationRetval): boolean {
+  return response.headersSent && result !== undefined && result !== response;
 }

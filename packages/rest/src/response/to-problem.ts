@@ -6,7 +6,7 @@ import {ResponseContractError} from '../errors.js';
 import {declaredTypeOf} from './problem-types.js';
 import {headersOf, toProblem} from './problem.js';
 import {negotiate} from './negotiation.js';
-import {routeOf} from '../request-context.js';
+import {idOf, routeOf} from '../request-context.js';
 
 import type {CompleteRestConfig} from '../config.js';
 import type {Problem, ProblemAnswer, ToProblem} from '../contract/problem.js';
@@ -24,10 +24,17 @@ export class ToProblemProvider implements Provider<ToProblem> {
 
   value(): ToProblem {
     return (error, request) => {
-      const problem = this.withDetails(typed(toProblem(error), request), error);
+      const problem = this.withId(this.withDetails(typed(toProblem(error), request), error), request);
       const answer = {status: problem.status, body: problem, headers: headersOf(error)};
       return !this.isProduction && isForBrowser(request) ? asPage(answer, problem) : answer;
     };
+  }
+
+  private withId(problem: Problem, request: Request): Problem {
+    const {problem: member} = this.config.requestId;
+    if (member === undefined) return problem;
+    const id = idOf(request);
+    return {...problem, [member]: member === 'requestId' ? id : instanceOf(id)};
   }
 
   private withDetails(problem: Problem, error: unknown): Problem {
@@ -36,6 +43,11 @@ export class ToProblemProvider implements Provider<ToProblem> {
     if (honest) return {...problem, code: honest.code, detail: honest.message, errors: honest.errors};
     return this.config.showErrors ? {...problem, ...insideOf(error)} : problem;
   }
+}
+
+/** A URI of this occurrence (RFC 9457, 3.1.5): of its UUID, or within the URL that was asked for. */
+function instanceOf(id: string): string {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) ? `urn:uuid:${id}` : `#${encodeURIComponent(id)}`;
 }
 
 function typed(problem: Problem, request: Request): Problem {

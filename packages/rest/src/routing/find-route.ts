@@ -1,6 +1,7 @@
 import {inject, injectable} from '@rondojs/context';
 
 import {ROUTING_TABLE} from '../contract/route.js';
+import {announceEnd} from './deprecation.js';
 import {contextOf} from '../request-context.js';
 
 import type {FindRoute, RouteFinder} from '../contract/route.js';
@@ -12,6 +13,11 @@ export class FindRouteProvider implements Provider<FindRoute> {
   constructor(@inject(ROUTING_TABLE) private readonly table: RouteFinder) {}
 
   value(): FindRoute {
-    return request => (contextOf(request).route = this.table.find(request));
+    return request => {
+      const context = contextOf(request);
+      const route = this.table.find(request);
+      announceEnd(route.definition, context.response);
+      return (context.route = route);
+    };
   }
 }

@@ -7,6 +7,7 @@ import {SegmentMatcher} from './segment-matcher.js';
 import {constraintsOf, hostOf, versionOf} from './constraints.js';
 import {parseTemplate} from './path-template.js';
 import {isBelow} from './mount-route.js';
+import {optionsRoute} from './options-route.js';
 import {namesWithValues} from './path-values.js';
 import {splitUrl} from './url.js';
 import {toCanonicalPath} from './canonical-path.js';
@@ -58,7 +59,7 @@ export class RoutingTable implements RouteFinder {
     const canonical = toCanonicalPath(path);
     if (canonical.includes('%')) checkEscapes(canonical);
     const found = this.lookup(method, canonical, request) ?? this.lookupGet(method, canonical, request);
-    if (!found) return this.findMount(request, canonical, query) ?? this.notFound(method, path, canonical, request);
+    if (!found) return this.findMount(request, canonical, query) ?? this.answerMethods(request, path, canonical, query);
 
     const {route, template} = found.store as Entry;
     return new ResolvedRoute(route, request, namesWithValues(template, found.params), query);
@@ -127,12 +128,29 @@ export class RoutingTable implements RouteFinder {
     return mount && new ResolvedRoute(mount.route, request, {}, query);
   }
 
-  private notFound(method: string, path: string, canonical: string, request: Request): never {
-    const allowed = [...this.methods].filter(other => this.lookup(other, canonical, request));
-    if (allowed.length === 0) throw new RouteNotFoundError(method, path);
-    if (allowed.includes('GET')) allowed.push('HEAD');
-    throw new MethodNotAllowedError(method, path, [...new Set(allowed)].sort());
+  methodsOf(request: Request): readonly string[] {
+    return this.allowed(toCanonicalPath(splitUrl(request.url ?? '/').path), request);
   }
+
+  /** OPTIONS is answered for every path that there is, and for the whole server: `*`. */
+  private answerMethods(request: Request, path: string, canonical: string, query: string): ResolvedRoute {
+    const {method = 'GET'} = request;
+    const allowed = path === '*' ? withImplied([...this.methods]) : this.allowed(canonical, request);
+    if (allowed.length === 0) throw new RouteNotFoundError(method, path);
+    if (method !== 'OPTIONS') throw new MethodNotAllowedError(method, path, allowed);
+    return new ResolvedRoute(optionsRoute(path, allowed), request, {}, query);
+  }
+
+  private allowed(canonical: string, request: Request): readonly string[] {
+    return withImplied([...this.methods].filter(other => this.lookup(other, canonical, request)));
+  }
+}
+
+/** HEAD is answered where GET is, and OPTIONS wherever something is. */
+function withImplied(methods: readonly string[]): readonly string[] {
+  if (methods.length === 0) return [];
+  const implied = methods.includes('GET') ? ['HEAD', 'OPTIONS'] : ['OPTIONS'];
+  return [...new Set([...methods, ...implied])].sort();
 }
 
 /** Lets the router go on to its next route where the segments of a path do not look as the template says. */

@@ -27,7 +27,7 @@ describe('the document of a server', () => {
 
     const start = app.start();
 
-    await expect(start).rejects.toThrow('The OpenAPI document of the server is not valid');
+    await expect(start).rejects.toThrow('The contract of the server is not valid');
     await expect(start).rejects.toThrow('(unresolved-reference)');
     await expect(start).rejects.toThrow('(invalid-default)');
     await expect(start).rejects.toThrow('(invalid-pattern)');

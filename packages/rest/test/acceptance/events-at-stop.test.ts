@@ -4,6 +4,8 @@ import {RestApplication, RestBindings} from '@rondojs/rest';
 import {get, response} from '@rondojs/openapi-spec';
 import {inject} from '@rondojs/context';
 
+import {eventually} from '../helpers.js';
+
 let ended: string[] = [];
 
 class FeedController {
@@ -57,6 +59,7 @@ describe('a server that stops', () => {
     const rest = await textOf(reader);
 
     expect(first + rest).toMatch(/^(data: begun\n\n)+$/);
+    await eventually(() => ended.length > 0);
     expect(ended).toEqual([name]);
   });
 

@@ -191,10 +191,10 @@ describe('a schema', () => {
 
     await expect(start).rejects.toThrow(
       [
-        'Schemas have faults:',
-        '  create: requestBody (application/json).properties.title has the unknown keyword "minLenght". Did you mean "minLength"?',
-        '  create: requestBody (application/json) has the unknown keyword "requierd". Did you mean "required"?',
-        '  create: requestBody (application/json) has the unknown keyword "itmes". Did you mean "items"?',
+        'The contract of the server is not valid:',
+        '- create: requestBody (application/json).properties.title has the unknown keyword "minLenght". Did you mean "minLength"?',
+        '- create: requestBody (application/json) has the unknown keyword "requierd". Did you mean "required"?',
+        '- create: requestBody (application/json) has the unknown keyword "itmes". Did you mean "items"?',
       ].join('\n'),
     );
   });

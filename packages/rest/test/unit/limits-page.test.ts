@@ -33,6 +33,11 @@ const DEEP = {type: 'object', properties: {a: {type: 'object'}}} as const;
 const LIST = {type: 'object', properties: {ids: {type: 'array', items: {type: 'string'}}}} as const;
 
 class LimitController {
+  @get('/slow')
+  slow() {
+    return new Promise(resolve => setTimeout(() => resolve('late'), 500));
+  }
+
   @get('/query')
   query(
     @param.query.string('text') text: string | undefined,
@@ -68,6 +73,7 @@ const BEYOND: Readonly<Record<string, readonly [limit: number, sent: string]>> =
   'http.headersTimeout': [50, 'GET /query HTTP'],
   'http.requestTimeout': [50, 'POST /json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{'],
   'http.maxHeaderSize': [200, getting('/query', `x: ${'a'.repeat(300)}\r\n`)],
+  timeLimit: [50, getting('/slow')],
   urlLimit: [20, getting('/query?text=a&one=1&two=2')],
   'parameters.maxPairs': [1, getting('/query?one=1&two=2')],
   'parameters.maxDepth': [1, getting('/query?deep[a][b]=1')],

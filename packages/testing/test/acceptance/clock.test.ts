@@ -53,7 +53,7 @@ describe('the clock of a test application', () => {
 });
 
 async function givenApplication(): Promise<TestApp> {
-  const given = new RestApplication();
+  const given = new RestApplication({rest: {timeLimit: 0}});
   given.route('get', '/now', {responses: {}}, () => new Date().toISOString());
   given.route('get', '/later', {responses: {}}, async () => {
     await new Promise(resolve => setTimeout(resolve, 60 * 60 * 1000));

@@ -17,7 +17,8 @@ export const ERRORS: readonly AttackCase[] = [
   attack('thrown: headers with a line break', request('/throw/injected'), 500, {or: [409], isLogged: true}),
   ...UNWRITABLE.map(what => bare(`a result: ${what}`, `/result/${what}`)),
   attack('a result that breaks its contract', request('/broken'), 500, {code: 'RESPONSE_BREAKS_CONTRACT', isLogged: true}),
-  attack('a result behind a response', request('/written'), 200, {text: 'first'}),
+  attack('a result behind a response', request('/written'), 200, {text: 'first', isLogged: true}),
+  attack('a response ended twice', request('/twice'), 200, {text: 'first', isLogged: true}),
   {name: 'an error behind the headers', send: [request('/after')], right: {statuses: [], isLogged: true}},
 ];
 

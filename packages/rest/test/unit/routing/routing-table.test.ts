@@ -97,8 +97,8 @@ describe('RoutingTable', () => {
 
     expect(error).toMatchObject({
       code: 'METHOD_NOT_ALLOWED',
-      message: '/todos/7 does not answer PUT. It answers DELETE, GET, HEAD, POST.',
-      headers: {allow: 'DELETE, GET, HEAD, POST'},
+      message: '/todos/7 does not answer PUT. It answers DELETE, GET, HEAD, OPTIONS, POST.',
+      headers: {allow: 'DELETE, GET, HEAD, OPTIONS, POST'},
     });
   });
 
@@ -119,7 +119,7 @@ describe('RoutingTable', () => {
 
     const error = thrownBy(() => table.find(givenRequest('/two', {method: 'POST'})));
 
-    expect(error).toMatchObject({headers: {allow: 'GET, HEAD'}});
+    expect(error).toMatchObject({headers: {allow: 'GET, HEAD, OPTIONS'}});
   });
 
   it.each(['PROPFIND', 'FOO', ''])('takes the method %p for one that is not allowed', method => {

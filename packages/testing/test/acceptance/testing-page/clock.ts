@@ -1,7 +1,8 @@
 import {RestApplication} from '@rondojs/rest';
 import {createTestApp} from '@rondojs/testing';
 
-const given = new RestApplication();
+// No request may take longer than a minute, unless it is said so.
+const given = new RestApplication({rest: {timeLimit: 0}});
 given.route('get', '/tomorrow', {responses: {}}, async () => {
   await new Promise(resolve => setTimeout(resolve, 24 * 60 * 60 * 1000));
   return new Date().toISOString();

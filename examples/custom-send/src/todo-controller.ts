@@ -1,0 +1,20 @@
+import {get} from '@rondojs/openapi-spec';
+
+const TODOS = [
+  {id: 1, title: 'Read'},
+  {id: 2, title: 'Write'},
+];
+
+const JSON_AND_CSV = {'application/json': {}, 'text/csv': {}};
+
+export class TodoController {
+  @get('/formatted')
+  formatted() {
+    return TODOS;
+  }
+
+  @get('/negotiated', {responses: {200: {description: 'The todos', content: JSON_AND_CSV}}})
+  negotiated() {
+    return TODOS;
+  }
+}
