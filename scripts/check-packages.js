@@ -7,12 +7,14 @@ import {execFile} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {mkdtemp, readFile, readdir, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {basename, dirname, join} from 'node:path';
+import {basename, dirname, join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 
 import {publint} from 'publint';
 import {formatMessage} from 'publint/utils';
+
+import {supplyChainFaults} from './supply-chain.js';
 
 const run = promisify(execFile);
 const root = dirname(import.meta.dirname);
@@ -38,6 +40,7 @@ const folder = await mkdtemp(join(tmpdir(), 'rondo-packages-'));
 try {
   const reports = await Promise.all(packages.map(check));
   reports.push({name: 'package-lock.json', faults: await checkLockFile()});
+  reports.push({name: 'licences and scripts of what is installed', faults: await checkSupplyChain()});
   for (const report of reports) print(report);
   if (reports.some(({faults}) => faults.length > 0)) process.exitCode = 1;
 } finally {
@@ -176,6 +179,13 @@ async function checkLockFile() {
   return Object.entries(lock.packages)
     .filter(([, {resolved}]) => resolved?.includes('://'))
     .map(([path]) => `${path} has a download address: npm should run with omit-lockfile-registry-resolved`);
+}
+
+/** What a user gets besides our packages: nothing of a licence that binds them, nothing that runs by itself. */
+async function checkSupplyChain() {
+  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const published = packages.map(({path, manifest}) => ({path: relative(root, path).replaceAll('\\', '/'), manifest}));
+  return supplyChainFaults(lock, published);
 }
 
 async function readPackages() {

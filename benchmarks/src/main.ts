@@ -8,6 +8,7 @@ import {runInstall} from './install.js';
 import {runMemory} from './memory.js';
 import {runRepository} from './repository/suite.js';
 import {runRoutes} from './scale/routes.js';
+import {runSoak} from './soak/suite.js';
 import {runStart} from './scale/start.js';
 
 /** Each prints its tables. All of them together are run quickly. */
@@ -18,6 +19,7 @@ const SUITES: Readonly<Record<string, (quick: boolean) => Promise<string>>> = {
   start: runStart,
   memory: runMemory,
   repository: runRepository,
+  soak: runSoak,
   install: runInstall,
 };
 

@@ -26,6 +26,8 @@ export interface RestServerConfig {
   readonly uploadDirectory?: string;
   /** The longest URL that is read, in characters. @defaultValue 8192 */
   readonly urlLimit?: number;
+  /** How long is waited for slow clients, and how much is taken from one: what node:http is told. */
+  readonly http?: Partial<HttpLimits>;
   /** How parameters are read, and how much of them. */
   readonly parameters?: ParameterConfig;
   /** How many faults an answer lists, at most. @defaultValue 20 */
@@ -68,6 +70,32 @@ export interface RestServerConfig {
   /** Title and version of the API, as its document tells them. */
   readonly info?: InfoObject;
 }
+
+/** Limits of connections; times are in milliseconds. */
+export interface HttpLimits {
+  /** How long a client may take for the headers of a request; then it is 408. @defaultValue 10,000 */
+  readonly headersTimeout: number;
+  /** How long a client may take for a whole request; then it is 408. @defaultValue 30,000 */
+  readonly requestTimeout: number;
+  /** How long a connection may be idle between two requests; then it is closed. @defaultValue 5,000 */
+  readonly keepAliveTimeout: number;
+  /** How often both time-outs of requests are looked at. @defaultValue 1,000 */
+  readonly connectionsCheckingInterval: number;
+  /** How long the headers of a request may be together, its URL included, in bytes; more is 431. @defaultValue 16,384 */
+  readonly maxHeaderSize: number;
+  /** How many requests a connection is good for, or 0 for any number; more are 503. @defaultValue 10,000 */
+  readonly maxRequestsPerSocket: number;
+}
+
+/** Every limit of connections with its default. */
+const HTTP_LIMITS: HttpLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 16_384,
+  maxRequestsPerSocket: 10_000,
+};
 
 /** Which pages of other origins may read answers, and send what no form could send. */
 export interface CorsOptions {
@@ -148,6 +176,7 @@ export const REST_DEFAULTS = {
   bodyLimit: 1_048_576,
   uploadDirectory: tmpdir(),
   urlLimit: 8192,
+  http: HTTP_LIMITS,
   parameters: PARAMETER_DEFAULTS,
   maxFaults: 20,
   etag: 'off',
@@ -171,6 +200,18 @@ const OPTIONS = {
   bodyLimit: {type: ['integer', 'object'], minimum: 0},
   uploadDirectory: {type: 'string', minLength: 1},
   urlLimit: {type: 'integer', minimum: 1},
+  http: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      headersTimeout: {type: 'integer', minimum: 1},
+      requestTimeout: {type: 'integer', minimum: 1},
+      keepAliveTimeout: {type: 'integer', minimum: 0},
+      connectionsCheckingInterval: {type: 'integer', minimum: 1},
+      maxHeaderSize: {type: 'integer', minimum: 1},
+      maxRequestsPerSocket: {type: 'integer', minimum: 0},
+    },
+  },
   parameters: {
     type: 'object',
     additionalProperties: false,
@@ -242,6 +283,7 @@ export function completeConfig(config: RestServerConfig): CompleteRestConfig {
     ...complete,
     responseValidation: complete.responseValidation ?? (isProduction() ? 'log' : 'error'),
     basePath: complete.basePath.replace(/\/+$/, ''),
+    http: completeHttp(complete.http),
     compression: completeCompression(complete.compression),
   };
 }
@@ -253,6 +295,12 @@ export function isProduction(): boolean {
   return process.env.NODE_ENV === 'production';
 }
 
+function completeHttp(given: Partial<HttpLimits>): HttpLimits {
+  const limits = {...HTTP_LIMITS, ...given};
+  // The headers are a part of the request.
+  return {...limits, headersTimeout: Math.min(limits.headersTimeout, limits.requestTimeout)};
+}
+
 function completeCompression(given: RestServerConfig['compression']): CompressionOptions | false {
   return given ? {...COMPRESSION_DEFAULTS, ...(given === true ? {} : given)} : false;
 }
@@ -260,17 +308,12 @@ function completeCompression(given: RestServerConfig['compression']): Compressio
 const COMPRESSION_DEFAULTS: CompressionOptions = {threshold: 1024, encodings: ['br', 'gzip', 'deflate']};
 
 export interface CompleteRestConfig extends Required<RestServerConfig> {
+  readonly http: HttpLimits;
   readonly compression: CompressionOptions | false;
 }
 
 /** The options that a server was made with, defaults filled in. */
 export const REST_CONFIG = BindingKey.create<CompleteRestConfig>('rest.config');
 
-/** How long node:http waits for a slow client, in milliseconds, and how much it takes from one. */
-export const HTTP_LIMITS = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 1_000,
-  headersCount: 1_000,
-} as const;
+/** How many headers a request may have: node:http would drop what is more without a word. */
+export const MAX_HEADERS = 1_000;

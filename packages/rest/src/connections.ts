@@ -32,6 +32,12 @@ export class Connections {
     if (this.isDraining) endWith(response);
   }
 
+  /** What a connection is at work on; undefined when it waits for the next request. */
+  currentOf(socket: Socket): Response | undefined {
+    const response = (socket as Connection)[CURRENT];
+    return isAtWork(response) ? response : undefined;
+  }
+
   /** Closes what is idle now, and everything else as soon as its answer is sent; settles when all are closed. */
   async drain(): Promise<void> {
     this.isDraining = true;

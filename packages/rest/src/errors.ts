@@ -93,6 +93,18 @@ export class UrlTooLongError extends HttpError {
   }
 }
 
+/** What a client sent is no HTTP, too long for its headers, or came too slowly. */
+export class BadRequestError extends HttpError {
+  /** @param status - 400, 408, 413, 417, 431 or 505 */
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** The request names no host, several, or one that cannot be. */
 export class BadHostError extends HttpError {
   readonly code = 'BAD_HOST';

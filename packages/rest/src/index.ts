@@ -1,6 +1,7 @@
 export {
   BadHostError,
   BadPathError,
+  BadRequestError,
   BodyAlreadyReadError,
   FileNotFoundError,
   FormLimitError,
@@ -98,5 +99,5 @@ export type {OperationAction} from './sequence/operation-actions.js';
 export type {RequestResponseHandler} from './sequence/request-response-sequence.js';
 export type {RetryOptions} from './sequence/retry.js';
 export type {TraceContext} from './manners/request-id.js';
-export type {CompressionOptions, CorsOptions, DecodeFormats, ParameterConfig, RequestIdOptions, RestServerConfig, SecurityHeaders} from './config.js';
+export type {CompressionOptions, CorsOptions, DecodeFormats, HttpLimits, ParameterConfig, RequestIdOptions, RestServerConfig, SecurityHeaders} from './config.js';
 export type {SequenceActions, SequenceFunction, SequenceHandler} from './contract/sequence.js';

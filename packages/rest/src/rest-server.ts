@@ -1,21 +1,17 @@
-import {ServerResponse, createServer} from 'node:http';
-
 import {Binding, BindingScope, Context, config, inject} from '@rondojs/context';
 import {CONTROLLER_TAG, CoreBindings, NameTakenError} from '@rondojs/core';
 
-import {Connections} from './connections.js';
 import {DESCRIPTION_TAG} from './contract/description.js';
 import {DOCUMENT_PATH} from './openapi/document-route.js';
 import {Dispatcher} from './dispatcher.js';
-import {GuardedResponse} from './sequence/guarded-response.js';
-import {HTTP_LIMITS, REST_CONFIG, REST_CONFIG_SCHEMA, completeConfig} from './config.js';
+import {REST_CONFIG, REST_CONFIG_SCHEMA, completeConfig} from './config.js';
 import {ROUTING_TABLE} from './contract/route.js';
 import {RequestsCutError} from './errors.js';
 import {SEQUENCE} from './contract/sequence.js';
 import {bindDesign} from './spec-first/bind-design.js';
 import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 import {bodyParserBinding} from './params/bodies/body-parsers.js';
-import {letWait} from './contract/http.js';
+import {createHttpServer} from './http-server.js';
 import {LISTEN, reachable} from './listen.js';
 import {createDrift} from './spec-first/drift.js';
 import {loggerBindings} from './request-logger.js';
@@ -27,6 +23,7 @@ import type {AddressInfo} from 'node:net';
 import type {AddressClaim, Application, Server, ServerDescription} from '@rondojs/core';
 import type {BodyParser} from './contract/body-parser.js';
 import type {CompleteRestConfig, RestServerConfig} from './config.js';
+import type {Connections} from './connections.js';
 import type {Constructor} from '@rondojs/context';
 import type {DescribeMore} from './contract/description.js';
 import type {Design, DesignOptions} from './contract/design.js';
@@ -193,19 +190,7 @@ export class RestServer extends Context implements Server {
     if (this.http) return;
     // Before the port is taken: what is wrong with the routes is known now, not at the first request.
     await this.dispatcher.prepare();
-    const http: HttpServer = createServer({...HTTP_LIMITS, ServerResponse: GuardedResponse as typeof ServerResponse});
-    // It would drop what is more without a word; ours refuses it.
-    http.maxHeadersCount = 0;
-    const connections = new Connections(http);
-    const answer = (request: Request, response: Response) => {
-      connections.enter(request, response);
-      this.requestHandler(request, response);
-    };
-    http.on('request', answer);
-    http.on('checkContinue', (request: Request, response: Response) => {
-      letWait(request, response);
-      answer(request, response);
-    });
+    const {http, connections} = createHttpServer(this.config.http, this.requestHandler);
     const listen = await this.get(LISTEN);
     await listen(http, this.config, this.label);
     [this.http, this.connections] = [http, connections];

@@ -22,24 +22,31 @@ export function hasBody({headers}: Request): boolean {
 }
 
 /** Requests whose clients wait to be told that their bodies are wanted. */
-const waiting = new WeakMap<Request, Response>();
+const waiting = new WeakMap<Request, Waiting>();
+
+interface Waiting {
+  readonly response: Response;
+  /** Whether its connection was to be kept, before it was known to wait. */
+  readonly shouldKeepAlive: boolean;
+}
 
 /**
  * Lets a client wait that has sent `Expect: 100-continue`: for {@link wantBody}, or for its answer. A client that
  * is answered at once need not send its body, and its connection is of no more use.
  */
 export function letWait(request: Request, response: Response): void {
-  waiting.set(request, response);
+  waiting.set(request, {response, shouldKeepAlive: response.shouldKeepAlive});
   response.shouldKeepAlive = false;
 }
 
 /** Tells a client that waits that its body is wanted. */
 export function wantBody(request: Request): void {
   // A map is asked of those alone that may be in it: most clients never wait.
-  const response = request.headers.expect === undefined ? undefined : waiting.get(request);
-  if (!response) return;
+  const found = request.headers.expect === undefined ? undefined : waiting.get(request);
+  if (!found) return;
   waiting.delete(request);
-  response.shouldKeepAlive = true;
+  const {response, shouldKeepAlive} = found;
+  response.shouldKeepAlive = shouldKeepAlive;
   response.writeContinue();
 }
 

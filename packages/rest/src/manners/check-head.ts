@@ -1,5 +1,5 @@
 import {BadHostError, TooManyHeadersError} from '../errors.js';
-import {HTTP_LIMITS} from '../config.js';
+import {MAX_HEADERS} from '../config.js';
 import {HOST} from './proxy.js';
 
 import type {Request} from '../contract/http.js';
@@ -14,7 +14,7 @@ let lastHost: string | undefined;
  * @throws {TooManyHeadersError} 431
  */
 export function checkHead({headers, rawHeaders, httpVersion}: Request): void {
-  if (rawHeaders.length > 2 * HTTP_LIMITS.headersCount) throw new TooManyHeadersError(HTTP_LIMITS.headersCount);
+  if (rawHeaders.length > 2 * MAX_HEADERS) throw new TooManyHeadersError(MAX_HEADERS);
   const {host} = headers;
   if (host === undefined) {
     if (httpVersion === '1.0') return;

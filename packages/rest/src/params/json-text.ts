@@ -1,13 +1,21 @@
 import {ParameterError} from './wire.js';
+import {findLossy} from './bodies/json-literals.js';
 import {isDeeperThan} from './json-depth.js';
 
 const REFUSED = 'must not have the name __proto__, nor constructor.prototype';
 
-/** Parses the text of a parameter. @throws {ParameterError} for what is no JSON, or is nested too deep */
+/** Parses the text of a parameter. @throws {ParameterError} for what is no JSON, is nested too deep, or has what JavaScript cannot hold */
 export function parseJsonText(text: string, maxDepth: number): unknown {
   if (isDeeperThan(maxDepth, text)) {
     throw new ParameterError('depth', `must be nested at most ${maxDepth} levels deep`);
   }
+  const value = parse(text);
+  const lossy = findLossy(text);
+  if (lossy) throw new ParameterError('type', `must have no ${lossy.kind} that ${lossy.fault}`);
+  return value;
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

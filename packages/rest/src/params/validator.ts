@@ -128,6 +128,8 @@ class DocumentSchemas {
 function createAjv({formats: ownFormats, keywords}: ValidationOptions): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
+    // 0.07 is a multiple of 0.01, which binary fractions would deny.
+    multipleOfPrecision: 9,
     // Without it `required: ['constructor']` would be met by every object's prototype.
     ownProperties: true,
     // What a schema may say is checked at the start, with the name of the operation: see check-schemas.ts.

@@ -39,7 +39,7 @@ export class RejectProvider implements Provider<Reject> {
       // What comes after the time limit has been answered, and is nobody's any more.
       if (isAbandoned(request)) return;
       const status = this.write(response, error);
-      if (status >= 500) this.logError(error, status, request);
+      if (status >= 500 && !isBrokenOff(error, request)) this.logError(error, status, request);
     };
   }
 
@@ -52,6 +52,11 @@ export class RejectProvider implements Provider<Reject> {
       throw fault;
     }
   }
+}
+
+/** A client that breaks off its body, which a handler was reading, is not the server's fault. */
+function isBrokenOff(error: unknown, {errored}: Request): boolean {
+  return errored !== null && error === errored;
 }
 
 /** Answers with a problem; where headers are gone already, breaks the connection off. Returns the status. */

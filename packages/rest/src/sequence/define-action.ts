@@ -39,5 +39,5 @@ export function defineAction<N extends ElementName = never, P extends ElementNam
   ) => ValueOrPromise<NoInfer<[P] extends [never] ? void : Pick<Elements, P>>>,
 ): DefinedAction {
   const {name, needs = [], provides = [], sends = false} = spec;
-  return Object.freeze({name, needs, provides, sends, run: run});
+  return Object.freeze({name, needs, provides, sends, run});
 }

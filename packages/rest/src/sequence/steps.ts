@@ -26,7 +26,7 @@ export function when<N extends ElementName>(
   yes: readonly Step[],
   no: readonly Step[] = [],
 ): Fork {
-  return Object.freeze({name, needs, yes, no, test: test});
+  return Object.freeze({name, needs, yes, no, test});
 }
 
 export function isFork(step: Step): step is Fork {

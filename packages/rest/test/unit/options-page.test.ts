@@ -9,7 +9,7 @@ const PAGE = readFileSync(new URL('../../../../docs/rest-options.md', import.met
 const ROWS = [...PAGE.matchAll(/^\| `(\w+)` \| (.*?) \|/gm)].map(([, name = '', text = '']) => [name, text] as const);
 
 /** What depends on the machine or the environment, or is told of elsewhere. */
-const IN_WORDS = ['port', 'uploadDirectory', 'parameters', 'responseValidation'];
+const IN_WORDS = ['port', 'uploadDirectory', 'http', 'parameters', 'responseValidation'];
 
 describe('the page on the options of a REST server', () => {
   beforeAll(() => app.start());

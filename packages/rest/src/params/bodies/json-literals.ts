@@ -1,53 +1,62 @@
-import {MalformedBodyError} from '../../errors.js';
 import {hasLoneSurrogate} from './charset.js';
 
 /** What a text must have in it if one of its literals is refused: found fast, and seldom there. */
 const SUSPICIOUS = /\d(?:[eE]\+?\d{3}|\d{15})|\\u[dD]/;
 
-const NUMBER = /-?\d+(\.\d+)?([eE][+-]?\d+)?/y;
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+/** A literal that JSON can write and JavaScript cannot hold. */
+export interface LossyLiteral {
+  readonly kind: 'string' | 'number' | 'integer';
+  /** Where it begins, in characters. */
+  readonly at: number;
+  readonly fault: string;
+}
 
 /**
- * Refuses what JSON can write and JavaScript cannot hold: numbers that would become infinite, integers that would
- * lose digits, and halves of surrogate pairs.
+ * Finds what would be lost in JavaScript: numbers that would become infinite, integers that would lose digits, and
+ * halves of surrogate pairs.
  *
  * @param text - that JSON.parse has accepted
  */
-export function refuseLossy(text: string): void {
-  if (!SUSPICIOUS.test(text)) return;
+export function findLossy(text: string): LossyLiteral | undefined {
+  if (!SUSPICIOUS.test(text)) return undefined;
 
   for (let at = 0; at < text.length; at++) {
     const letter = text.charAt(at);
-    if (letter === '"') at = checkString(text, at);
-    else if (letter === '-' || (letter >= '0' && letter <= '9')) at = checkNumber(text, at);
+    const isNumber = letter === '-' || (letter >= '0' && letter <= '9');
+    if (letter !== '"' && !isNumber) continue;
+    const end = isNumber ? endOfNumber(text, at) : endOfString(text, at);
+    const lossy = isNumber ? lossyNumber(text, at, end) : lossyString(text, at, end);
+    if (lossy) return lossy;
+    at = end;
   }
+  return undefined;
 }
 
-/** Gives where the string ends. */
-function checkString(text: string, start: number): number {
+/** Gives where the last letter stands. */
+function endOfString(text: string, start: number): number {
   let end = start + 1;
-  let isEscaped = false;
-  while (text.charAt(end) !== '"') {
-    isEscaped ||= text.charAt(end) === '\\';
-    end += text.charAt(end) === '\\' ? 2 : 1;
-  }
-  if (isEscaped && hasLoneSurrogate(JSON.parse(text.slice(start, end + 1)) as string)) {
-    throw refused('string', start, 'has half of a surrogate pair');
-  }
+  while (text.charAt(end) !== '"') end += text.charAt(end) === '\\' ? 2 : 1;
   return end;
 }
 
-/** Gives where the number ends. */
-function checkNumber(text: string, start: number): number {
+/** Gives where the last digit stands. */
+function endOfNumber(text: string, start: number): number {
   NUMBER.lastIndex = start;
-  const [literal = '', fraction, exponent] = NUMBER.exec(text) ?? [];
-  const value = Number(literal);
-  if (!Number.isFinite(value)) throw refused('number', start, 'is too large');
-  if (!fraction && !exponent && !Number.isSafeInteger(value)) {
-    throw refused('integer', start, 'is beyond 2^53 - 1, and would lose digits: send it as a string');
-  }
-  return start + literal.length - 1;
+  return start + (NUMBER.exec(text)?.[0].length ?? 1) - 1;
 }
 
-function refused(kind: string, at: number, why: string): MalformedBodyError {
-  return new MalformedBodyError(`The ${kind} at character ${at} of the request body ${why}.`);
+function lossyString(text: string, at: number, end: number): LossyLiteral | undefined {
+  const literal = text.slice(at, end + 1);
+  if (!literal.includes('\\') || !hasLoneSurrogate(JSON.parse(literal) as string)) return undefined;
+  return {kind: 'string', at, fault: 'has half of a surrogate pair'};
+}
+
+function lossyNumber(text: string, at: number, end: number): LossyLiteral | undefined {
+  const literal = text.slice(at, end + 1);
+  const value = Number(literal);
+  if (!Number.isFinite(value)) return {kind: 'number', at, fault: 'is too large'};
+  if (/[.eE]/.test(literal) || Number.isSafeInteger(value)) return undefined;
+  return {kind: 'integer', at, fault: 'is beyond 2^53 - 1, and would lose digits: send it as a string'};
 }

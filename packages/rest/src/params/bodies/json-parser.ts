@@ -4,7 +4,7 @@ import {MalformedBodyError} from '../../errors.js';
 import {decodeText} from './charset.js';
 import {isDeeperThan} from '../json-depth.js';
 import {jsonErrorPosition} from './json-position.js';
-import {refuseLossy} from './json-literals.js';
+import {findLossy} from './json-literals.js';
 
 import type {BytesParser, DescribedBody, MediaType} from '../../contract/body-parser.js';
 
@@ -31,7 +31,8 @@ export function parseJson(marked: string, depth: number): unknown {
     throw new MalformedBodyError(`The request body is nested more than ${depth} levels deep.`);
   }
   const value = parseSafely(text);
-  refuseLossy(text);
+  const lossy = findLossy(text);
+  if (lossy) throw new MalformedBodyError(`The ${lossy.kind} at character ${lossy.at} of the request body ${lossy.fault}.`);
   return value;
 }
 

@@ -37,6 +37,14 @@ describe('createValidator', () => {
     expect(faults).toEqual([{in: 'body', pointer: '/1/a~1b', code: 'type', message: 'must be an integer', expected: 'integer'}]);
   });
 
+  it('takes decimal fractions for multiples as people do', () => {
+    const schema: SchemaObject = {type: 'number', multipleOf: 0.01};
+
+    const told = [0.07, 19.99, 1.1, 0.075].map(value => faultsOf(value, schema).length);
+
+    expect(told).toEqual([0, 0, 0, 1]);
+  });
+
   it('begins pointers where its value came from', () => {
     const validate = createValidator({minimum: 5}, {}, {in: 'query', pointer: '/limit'});
 

@@ -1,0 +1,81 @@
+import {Readable} from 'node:stream';
+
+import {RestApplication, RestBindings} from '@rondojs/rest';
+import {get, param, post, requestBody} from '@rondojs/openapi-spec';
+import {inject, injectable} from '@rondojs/context';
+
+import type {MultipartForm, SavedFile} from '@rondojs/rest';
+import type {SchemaObject} from '@rondojs/openapi-spec';
+
+/** What grows when something is held that should not be. */
+export interface State {
+  /** In bytes, its garbage collected. */
+  readonly heap: number;
+  /** Handles and timers that are open: sockets, files, time-outs. */
+  readonly resources: number;
+  /** Of the process itself. */
+  readonly listeners: number;
+}
+
+const ITEM: SchemaObject = {
+  type: 'object',
+  required: ['title'],
+  properties: {title: {type: 'string'}, count: {type: 'integer', minimum: 0}},
+};
+const FORM: SchemaObject = {type: 'object', properties: {title: {type: 'string'}, file: {type: 'string', format: 'binary'}}};
+
+@injectable()
+class SoakController {
+  constructor(@inject(RestBindings.Http.SIGNAL) private readonly signal: AbortSignal) {}
+
+  @get('/items/{id}')
+  find(@param.path.integer('id') id: number, @param.query.array('tags', String) tags: string[] | undefined) {
+    return {id, tags};
+  }
+
+  @post('/items')
+  create(@requestBody({schema: ITEM}) item: object) {
+    return item;
+  }
+
+  @post('/forms')
+  form(@requestBody({content: {'multipart/form-data': {schema: FORM}}}) {fields}: MultipartForm) {
+    return fields;
+  }
+
+  @post('/saved')
+  saved(@requestBody({content: {'multipart/form-data': {schema: FORM, 'x-parser': 'files'}}}) {file}: {file?: SavedFile}) {
+    return {size: file?.size};
+  }
+
+  @get('/stream')
+  stream() {
+    return Readable.from(['a', 'b', 'c']);
+  }
+
+  @get('/fails')
+  fails() {
+    throw new Error('It fails.');
+  }
+
+  @get('/waits')
+  async waits() {
+    while (!this.signal.aborted) await new Promise(resolve => setTimeout(resolve, 5));
+  }
+}
+
+const app = new RestApplication({rest: {port: 0}, controllers: [SoakController]});
+app.bind(RestBindings.SequenceActions.LOG_ERROR).to(() => undefined);
+await app.start();
+process.on('message', () => void process.send?.(state()));
+process.on('disconnect', () => process.exit());
+process.send?.(app.url);
+
+function state(): State {
+  globalThis.gc?.();
+  return {
+    heap: process.memoryUsage().heapUsed,
+    resources: process.getActiveResourcesInfo().length,
+    listeners: process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0),
+  };
+}

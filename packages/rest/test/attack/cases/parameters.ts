@@ -1,0 +1,108 @@
+import {attack, request} from '../case.js';
+
+import type {AttackCase} from '../case.js';
+
+const NO_INTEGERS = ['0x10', '0b1', '0o7', '+5', '.5', '5.', '%205', '5%20', 'Infinity', '-Infinity', 'NaN', '1e400', '1_000', '1,5', '', '--1', '01', '5n', '1e-1', '9007199254740993', '-9007199254740993', 'null', 'true', '٣', '%F0%9D%9F%98'];
+const NO_NUMBERS = ['0x10', '.5', '5.', '%2B5', 'Infinity', 'NaN', '1e400', '-1e400', '1e', 'e1', '1e1e1', '1.2.3', '9'.repeat(400)];
+const NO_BOOLEANS = ['yes', 'on', '2', 'truee', '[]', 'null', 'tr%00ue'];
+const PROTOTYPES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__'];
+
+const query = (text: string) => request(`/query?${text}`);
+const bad = (name: string, bytes: Buffer) => attack(name, bytes, 400, 'INVALID_PARAMETERS');
+const filter = (text: string) => request(`/json?filter=${encodeURIComponent(text)}`);
+
+export const PARAMETERS: readonly AttackCase[] = [
+  ...NO_INTEGERS.map(text => bad(`the integer "${text}"`, query(`integer=${text}`))),
+  ...NO_NUMBERS.map(text => bad(`the number "${text.slice(0, 20)}"`, query(`number=${text}`))),
+  ...NO_BOOLEANS.map(text => bad(`the boolean "${text}"`, query(`boolean=${text}`))),
+  bad('a number above its maximum', query('number=10000000001')),
+  bad('an integer of the path above its maximum', request('/integer/1000001')),
+  bad('an integer of the path with a sign', request('/integer/+5')),
+  attack('minus zero', request('/integer/-0'), 200, {body: {n: 0}}),
+  attack('an integer of 2^53 - 1', query('long=9007199254740991'), 200, {body: {long: 9007199254740991}}),
+  bad('an integer beyond 2^53 - 1', query('long=9007199254740993')),
+  bad('an integer beyond 32 bits', query('integer=2147483648')),
+  bad('a uuid that is none', query('uuid=1234')),
+  bad('a date that is none', query('when=yesterday')),
+  bad('a month that is none', query('when=2024-13-01T00:00:00Z')),
+  bad('a scalar that is repeated', query('integer=1&integer=2')),
+  bad('a text that is repeated', query('text=1&text=2')),
+  bad('a scalar that is a list', query('integer=1&integer[]=2&integer=3')),
+  attack('a list in brackets for a scalar is another key', query('integer[]=1'), 200, {body: {}}),
+  attack('a member in brackets for a scalar is another key', query('text[__proto__][x]=1'), 200, {body: {}}),
+  bad('a bad escape in a value', query('text=%zz')),
+  bad('half a character of UTF-8 in a value', query('text=%C3')),
+  bad('overlong UTF-8 in a value', query('text=%C0%AF')),
+  attack('a bad escape in a key', query('%zz=1'), 200, {body: {}}),
+  attack('NUL in a value', query('text=a%00b'), 200, {body: {text: 'a\0b'}}),
+  attack('a line break in a value', query('text=a%0d%0ax-injected:1'), 200, {body: {text: 'a\r\nx-injected:1'}}),
+  attack('mere ampersands', query('&'.repeat(3000)), 200, {body: {}}),
+  attack('mere equal signs', query('='.repeat(3000)), 200, {body: {}}),
+  attack('a value with equal signs', query('text=a=b=c'), 200, {body: {text: 'a=b=c'}}),
+  attack('semicolons separate nothing', query('text=a;integer=x'), 200, {body: {text: 'a;integer=x'}}),
+  bad('4,000 pairs', query('a&'.repeat(4000))),
+  bad('1,001 pairs of one key', request(`/lists?${'form=1&'.repeat(1001)}`)),
+  bad('201 items', request(`/lists?${'form=1&'.repeat(201)}`)),
+  attack('200 items', request(`/lists?${'form=1&'.repeat(200)}`), 200),
+  bad('a text beyond its maximum', query(`text=${'a'.repeat(5001)}`)),
+  ...PROTOTYPES.map(name => attack(`the key ${name}`, query(`${name}=1`), 200, {body: {}})),
+  ...PROTOTYPES.map(name => bad(`the key ${name} in a deep object, with a member`, request(`/deep?color[${name}][polluted]=1`))),
+  attack('the key __proto__ in a deep object', request('/deep?color[__proto__]=x'), 200, {text: '{"color":{"__proto__":"x"}}', or: [400]}),
+  bad('a deep object that is too deep', request(`/deep?color${'[a]'.repeat(9)}=1`)),
+  bad('a deep object of a thousand levels', request(`/deep?color${'[a]'.repeat(1000)}=1`)),
+  bad('a bracket that is not closed', request('/deep?color[R=1')),
+  bad('a bracket too many', request('/deep?color[R]]=1')),
+  bad('letters behind a bracket', request('/deep?color[R]x=1')),
+  bad('a member that is a value and an object', request('/deep?color[R]=1&color[R][a]=2')),
+  bad('an integer in a deep object that is none', request('/deep?color[R]=0x1')),
+  bad('an integer in a deep object that is repeated', request('/deep?color[R]=1&color[R]=2')),
+  bad('an index in a list of numbers', request('/lists?form=1&form=x')),
+  attack('pipes', request('/lists?pipes=a%7Cb'), 200, {body: {pipes: ['a', 'b']}}),
+  attack('commas that are escaped', request('/lists?commas=a%2Cb,c'), 200, {body: {commas: ['a,b', 'c']}}),
+  bad('JSON that is none', filter('{')),
+  bad('JSON of another type', filter('[]')),
+  bad('JSON that is a text', filter('"a"')),
+  bad('JSON with a text for an integer', filter('{"limit":"5"}')),
+  bad('JSON with __proto__', filter('{"__proto__":{"limit":1}}')),
+  bad('JSON with __proto__ that is escaped', filter('{"\\u005f_proto__":{"limit":1}}')),
+  bad('JSON with constructor.prototype', filter('{"constructor":{"prototype":{"limit":1}}}')),
+  bad('JSON with __proto__ far inside', filter('{"where":{"a":[{"__proto__":1}]}}')),
+  bad('JSON that is too deep', filter(`{"where":${'{"a":'.repeat(9)}1${'}'.repeat(9)}}`)),
+  bad('JSON of two thousand brackets', request(`/json?filter=${'['.repeat(2000)}`)),
+  bad('JSON that overflows', filter('{"limit":1e400}')),
+  bad('JSON with a number that is infinite, beside what is described', filter('{"where":{"a":1e400}}')),
+  bad('JSON with an integer that would lose digits', filter('{"limit":9007199254740993}')),
+  attack('a label', request('/label/.1.2'), 200, {or: [400]}),
+  bad('a label without its point', request('/label/1,2')),
+  bad('a matrix of another name', request('/matrix/;others=a')),
+  attack('a matrix', request('/matrix/;items=a;items=b'), 200, {body: {items: ['a', 'b']}}),
+];
+
+const header = (name: string, value: string) => request('/headers', {headers: {[name]: value}});
+
+export const HEADERS: readonly AttackCase[] = [
+  ...['0x10', '1e400', 'NaN', '5.', '1, 2'].map(text => bad(`the integer "${text}"`, header('x-integer', text))),
+  attack('blanks around an integer', header('x-integer', '  5\t'), 200, {body: {integer: 5}}),
+  bad('an integer twice', Buffer.from('GET /headers HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Integer: 1\r\nX-Integer: 2\r\n\r\n')),
+  attack('a list in two headers', Buffer.from('GET /headers HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-List: 1\r\nX-List: 2\r\n\r\n'), 200, {body: {list: [1, 2]}}),
+  bad('a list with a word', header('x-list', '1,two')),
+  bad('a text beyond its maximum', header('x-text', 'a'.repeat(5001))),
+  attack('escapes are text', header('x-text', '%0d%0a'), 200, {body: {text: '%0d%0a'}}),
+  attack('a cookie', header('cookie', 'text=a%3Bb'), 200, {or: [400]}),
+  bad('a cookie that is no integer', header('cookie', 'integer=0x10')),
+  bad('a cookie twice', header('cookie', 'integer=1; integer=2')),
+  bad('1,001 cookies', header('cookie', 'a=1;'.repeat(1001))),
+  bad('a cookie with a bad escape', header('cookie', 'text=%zz')),
+  attack('a cookie without a value', header('cookie', 'text; =; ;;;'), 200, {body: {}}),
+  attack('the cookie __proto__', header('cookie', '__proto__=1; constructor=2'), 200, {body: {}}),
+  attack('a header that names another host', header('x-forwarded-host', 'evil.test'), 200, {headers: {location: undefined}}),
+  attack('a method in a header', header('x-http-method-override', 'DELETE'), 200),
+  attack('a path in a header', header('x-original-url', '/throw/error'), 200, {body: {}}),
+  attack('what the client does not take', request('/negotiated', {headers: {accept: 'application/xml'}}), 406, 'NOT_ACCEPTABLE'),
+  attack('an Accept that means nothing', request('/negotiated', {headers: {accept: ';;;q=;,,/'}}), 406, {or: [200]}),
+  attack('an Accept of 8 KB', request('/negotiated', {headers: {accept: 'a/b;q=0.1,'.repeat(800)}}), 406),
+  attack('an Accept-Encoding of 8 KB', request('/large', {headers: {'accept-encoding': 'x;q=0.1,'.repeat(1000)}}), 200, {headers: {'content-encoding': undefined}}),
+  attack('an Accept with a q that is none', request('/negotiated', {headers: {accept: 'application/json;q=NaN'}}), 200, {or: [406]}),
+  attack('If-None-Match of letters', request('/files/open.txt', {headers: {'if-none-match': 'W/"'.repeat(1000)}}), 200),
+  attack('If-Modified-Since of letters', request('/files/open.txt', {headers: {'if-modified-since': 'yesterday'}}), 200),
+];
