@@ -1,4 +1,4 @@
-import {ServerResponse, createServer} from 'node:http';
+import {createServer} from 'node:http';
 
 import {BadRequestError} from './errors.js';
 import {Connections} from './connections.js';
@@ -9,7 +9,7 @@ import {writeProblem} from './response/reject.js';
 
 import type {HttpLimits} from './config.js';
 import type {Request, Response} from './contract/http.js';
-import type {Server as HttpServer} from 'node:http';
+import type {Server as HttpServer, ServerResponse} from 'node:http';
 import type {Socket} from 'node:net';
 
 type Handle = (request: Request, response: Response) => void;
