@@ -1,5 +1,8 @@
 /** One configuration for all workspaces: tests read the sources of all packages, not what was built of them. */
 export default {
+  // A process keeps the modules of all tests that it has run: several share them, and begin anew when they hold much.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   testEnvironment: 'node',
   testEnvironmentOptions: {
     customExportConditions: ['@rondojs/source', 'node', 'node-addons'],
