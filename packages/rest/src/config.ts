@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {BindingKey} from '@rondojs/context';
 
 import type {BodyLimit} from './contract/body-limits.js';
-import type {InfoObject} from '@rondojs/openapi-spec';
+import type {ContentObject, InfoObject} from '@rondojs/openapi-spec';
 
 declare module '@rondojs/core' {
   interface ApplicationConfig {
@@ -67,6 +67,12 @@ export interface RestServerConfig {
   readonly requestId?: RequestIdOptions;
   /** Whether answers tell how long each action took, in `Server-Timing`. It does nothing where NODE_ENV is production. @defaultValue false */
   readonly serverTiming?: boolean;
+  /**
+   * Whether the document tells what clients get when a request fails, for each operation that does not say so itself.
+   * Where `rest.toProblem` or the action `reject` are your own, say what errors are, by media type.
+   * @defaultValue true, and false where those are your own
+   */
+  readonly describeProblems?: boolean | ContentObject;
   /** Title and version of the API, as its document tells them. */
   readonly info?: InfoObject;
 }
@@ -189,6 +195,7 @@ export const REST_DEFAULTS = {
   securityHeaders: false,
   requestId: {},
   serverTiming: false,
+  describeProblems: true,
   info: {title: 'API', version: '1.0.0'},
 } as const satisfies RestServerConfig;
 
@@ -260,6 +267,7 @@ const OPTIONS = {
     properties: {answer: {type: 'boolean'}, problem: {enum: ['instance', 'requestId']}},
   },
   serverTiming: {type: 'boolean'},
+  describeProblems: {type: ['boolean', 'object']},
   info: {
     type: 'object',
     required: ['title', 'version'],

@@ -163,8 +163,8 @@ export class RestServer extends Context implements Server {
 
   /** How far the server is from the documents that {@link api} was given. */
   drift(): Drift {
-    const {designs, document, designed} = this.dispatcher.contract;
-    return createDrift(designs, document, designed);
+    const {designs, declared, designed} = this.dispatcher.contract;
+    return createDrift(designs, declared, designed);
   }
 
   /** All routes that the server has now. */

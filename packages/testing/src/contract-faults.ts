@@ -35,7 +35,8 @@ const PROBLEM: SchemaObject = {
  * Holds an answer to the contract of its operation, and gives all faults: none, when status and media type are
  * declared, required headers are there, and the body is as its schema says.
  *
- * Of an error whose response declares no content a problem is right; 304 needs no declaration.
+ * Of an error whose response declares no content a problem is right, and of one that is not declared what the document
+ * says of errors; 304 needs no declaration.
  */
 export function contractFaults(response: TestResponse): readonly ContractFault[] {
   const {exchange, status} = response;
@@ -48,9 +49,10 @@ export function contractFaults(response: TestResponse): readonly ContractFault[]
   return [...headerFaults(response, declared, route), ...contentFaults(response, declared, route)];
 }
 
-function responseOf({spec, components}: Route, status: number): ResponseObject | undefined {
+function responseOf({spec, components, problem}: Route, status: number): ResponseObject | undefined {
   const responses = (spec.responses ?? {}) as Readonly<Record<string, object | undefined>>;
-  const found = responses[status] ?? responses[`${String(status)[0]}XX`] ?? responses['default'];
+  const ofErrors = status >= 400 ? problem : undefined;
+  const found = responses[status] ?? responses[`${String(status)[0]}XX`] ?? responses['default'] ?? ofErrors;
   return found && resolve<ResponseObject>(components, found);
 }
 

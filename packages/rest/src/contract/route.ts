@@ -1,6 +1,6 @@
 import {BindingKey} from '@rondojs/context';
 
-import type {ArgumentSource, ComponentsObject, HttpVerb, OperationObject} from '@rondojs/openapi-spec';
+import type {ArgumentSource, ComponentsObject, HttpVerb, OperationObject, ResponseObject} from '@rondojs/openapi-spec';
 import type {Constructor, Context, ValueOrPromise} from '@rondojs/context';
 import type {OperationRetval, Params} from './elements.js';
 import type {Request} from './http.js';
@@ -21,6 +21,8 @@ export interface Route {
   readonly args: readonly (ArgumentSource | undefined)[];
   /** What `#/components/...` in the operation refers to. */
   readonly components: ComponentsObject;
+  /** What its document says of errors that the operation does not declare. */
+  readonly problem?: ResponseObject;
   /** What messages call it: `TodoController.create`. */
   readonly name: string;
   /** The class that answers, where one does. */

@@ -3,12 +3,15 @@ import {addControllerSpec, createEmptyApiSpec, getControllerSpec} from '@rondojs
 
 import {DESIGN_TAG} from '../contract/design.js';
 import {MOUNT_TAG, REDIRECT_TAG, ROUTE_TAG} from '../contract/route-object.js';
+import {ProblemResponses} from './problem-responses.js';
+import {completeDocument, groupByController, groupedRoute} from './complete-document.js';
 import {componentsOf, headOf, operationsIn} from '../spec-first/design-document.js';
 import {controllerRoutes} from '../routing/controller-routes.js';
 import {createDesignedRoutes} from '../spec-first/designed-routes.js';
 import {declaredRoute} from '../routing/declared-routes.js';
 import {documentRoute} from './document-route.js';
 import {mountRoute} from '../routing/mount-route.js';
+import {describesProblems} from './describes-problems.js';
 import {redirectRoute} from '../routing/redirect-route.js';
 
 import type {CompleteRestConfig} from '../config.js';
@@ -22,6 +25,8 @@ import type {Route} from '../contract/route.js';
 /** What a server answers: as a document for its users, and as routes for itself. */
 export interface Contract {
   readonly document: OpenApiSpec;
+  /** The document as the program says it, without what the server adds. */
+  readonly declared: OpenApiSpec;
   /** What the document has no room for, each in one of its own: operations of further hosts or versions. */
   readonly variants: readonly OpenApiSpec[];
   readonly routes: readonly Route[];
@@ -30,31 +35,37 @@ export interface Contract {
 }
 
 /** Derives document and routes from the controllers, routes and designs that a server sees. */
-export function createContract(server: Context, {basePath, info}: CompleteRestConfig): Contract {
+export function createContract(server: Context, config: CompleteRestConfig): Contract {
+  const {basePath, info} = config;
   const designs = valuesOf<Design>(server, DESIGN_TAG);
   // No security is said aloud: operations say of themselves what they ask for (OpenAPI 3.1, 4.8.1).
-  const document: OpenApiSpec = {...createEmptyApiSpec(info), ...headOf(designs), servers: [{url: basePath || '/'}], security: []};
+  const head = headOf(designs);
+  const said: OpenApiSpec = {...createEmptyApiSpec(info), ...head, servers: [{url: basePath || '/'}], security: []};
   const bindings = server.findByTag(CONTROLLER_TAG);
   const types = bindings.map(({source}) => source?.value as Constructor<object>);
-  addControllerSpec(document, ...types.map(getControllerSpec), ...componentsOf(designs).map(components => ({paths: {}, components})));
+  addControllerSpec(said, ...types.map(getControllerSpec), ...componentsOf(designs).map(components => ({paths: {}, components})));
 
-  const given = valuesOf<Design | RouteObject>(server, ROUTE_TAG).filter(isRoute);
-  const designed = createDesignedRoutes(designs, bindings, [...operationsIn(document), ...given]);
-  const declared = [...given, ...designed.routes];
-  const unlisted = describe(document, declared);
+  const given = valuesOf<Design | RouteObject>(server, ROUTE_TAG).filter(isRoute).map(groupedRoute);
+  const designed = createDesignedRoutes(designs, bindings, [...operationsIn(said), ...given]);
+  const unlisted = describe(said, [...given, ...designed.routes]);
 
+  const problems = describesProblems(server, config) ? new ProblemResponses(said, config.describeProblems) : undefined;
+  const completions = [groupByController, ...(problems ? [problems.complete] : [])];
+  const document = completeDocument(said, {operations: designed.routes, tags: head.tags ?? []}, completions);
   const components = document.components ?? {};
   const redirects = valuesOf<Redirect>(server, REDIRECT_TAG).map(redirect => redirectRoute(redirect, basePath));
-  const routes = bindings.flatMap(binding => controllerRoutes(binding, basePath, components));
+  const withProblem = (route: Route): Route => (problems ? {...route, problem: {description: 'An error', content: problems.content}} : route);
   return {
     document,
+    declared: said,
     variants: unlisted.map(one => ({...document, paths: {[one.path]: {[one.verb]: withResponse(one)}}})),
     designs,
     designed,
     routes: [
       ...redirects,
-      ...routes,
-      ...declared.map(object => declaredRoute(object, basePath, components)),
+      ...bindings.flatMap(binding => controllerRoutes(binding, basePath, components)).map(withProblem),
+      ...given.map(object => withProblem(declaredRoute(object, basePath, components))),
+      ...designed.routes.map(object => declaredRoute(object, basePath, components)),
       documentRoute(document, basePath),
       ...valuesOf<Mount>(server, MOUNT_TAG).map(mount => mountRoute(mount, basePath)),
     ],

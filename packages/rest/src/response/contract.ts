@@ -36,7 +36,7 @@ export interface ResponseContract {
   readonly hasNoContent: boolean;
   /** Whether nothing is declared, or a 200 without content: what decorators write for an operation that says nothing. */
   readonly isOpen: boolean;
-  /** What is declared for a status: by itself, by its class as in `2XX`, or by `default`. */
+  /** What is declared for a status: by itself, by its class as in `2XX`, or by `default`; for all operations, of an error. */
   find(status: number): DeclaredResponse | undefined;
 }
 
@@ -44,22 +44,24 @@ export interface ResponseContract {
 export const NO_CONTRACT = readContract({name: 'the operation', spec: {}, components: {}});
 
 /** Reads what a route declares of its responses. */
-export function readContract({name, spec, components}: Pick<Route, 'name' | 'spec' | 'components'>): ResponseContract {
+export function readContract({name, spec, components, problem}: Pick<Route, 'name' | 'spec' | 'components' | 'problem'>): ResponseContract {
   const declared = new Map<string, DeclaredResponse>();
   for (const [key, response] of Object.entries((spec.responses ?? {}))) {
     declared.set(key, readResponse(response, components));
   }
-  const find = (status: number) =>
-    declared.get(String(status)) ?? declared.get(`${String(status)[0]}XX`) ?? declared.get('default');
+  const find = (status: number): DeclaredResponse | undefined =>
+    declared.get(String(status)) ?? declared.get(`${String(status)[0]}XX`) ?? declared.get('default') ?? (status >= 400 ? ofErrors : undefined);
   const status = Number([...declared.keys()].filter(key => /^2\d\d$/.test(key)).sort()[0] ?? 200);
   const success = find(status);
+  const isOpen = declared.size === 0 || (declared.size === 1 && declared.has('200') && success?.representations.length === 0);
+  const ofErrors = problem && !isOpen ? readResponse(problem, components) : undefined;
   return {
     name,
     components,
     status,
     success,
     hasNoContent: declared.has('204'),
-    isOpen: declared.size === 0 || (declared.size === 1 && declared.has('200') && success?.representations.length === 0),
+    isOpen,
     find,
   };
 }

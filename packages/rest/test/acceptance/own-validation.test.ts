@@ -121,7 +121,7 @@ describe('a schema with a validation of its own', () => {
 
     const {body} = await client.get('/openapi.json');
 
-    expect(Object.keys((body as {components: {schemas: object}}).components.schemas)).toEqual(['Stay', 'StayOutput']);
+    expect(Object.keys((body as {components: {schemas: object}}).components.schemas)).toEqual(['Stay', 'StayOutput', 'Problem']);
   });
 
   it('works for routes without decorators', async () => {

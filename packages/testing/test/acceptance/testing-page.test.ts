@@ -62,7 +62,7 @@ describe('the page on testing', () => {
     const {good, bad} = await import('./testing-page/contract.js');
 
     expect(good).toEqual([]);
-    expect(bad).toEqual([{in: 'status', pointer: '', message: '406 is not declared; declared: 200'}]);
+    expect(bad).toEqual([{in: 'media type', pointer: '', message: 'text/html is not declared; declared: application/problem+json'}]);
   });
 });
 

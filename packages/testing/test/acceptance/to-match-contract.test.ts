@@ -28,6 +28,9 @@ describe('toMatchContract', () => {
     ['POST /fruits', {body: {name: 'Fig', price: 1}}],
     ['DELETE /fruits/Fig', {}],
     ['POST /echo/text', {body: 'Hello'}],
+    // Problems are declared for all operations.
+    ['POST /fruits', {body: {}}],
+    ['GET /lies/problem', {}],
   ])('passes what %s answers', async (name, options) => {
     const answer = await app.request(name, options);
 
@@ -38,9 +41,7 @@ describe('toMatchContract', () => {
   it.each([
     ['GET /nothing', {}, 'operation  no operation answers GET /nothing'],
     ['PATCH /fruits/Apple', {}, 'operation  no operation answers PATCH /fruits/Apple'],
-    ['POST /fruits', {body: {}}, 'status  422 is not declared; declared: 201'],
     ['GET /lies/status', {}, 'status  202 is not declared; declared: 200'],
-    ['GET /lies/problem', {}, 'status  409 is not declared; declared: 200'],
     ['GET /lies/header', {}, 'header  X-Total is required, and absent'],
     ['GET /lies/body', {}, '/name   must have at least one character, and is ""\n  /price  must be an integer, and is "one"'],
   ])('fails on what %s with %j answers', async (name, options, message) => {
