@@ -19,7 +19,7 @@ interface ServerLike {
   getApiSpec(): OpenApiSpec;
 }
 
-interface ApplicationLike {
+export interface ApplicationLike {
   findByTag(tag: string): readonly {readonly key: string}[];
   get(key: string): Promise<unknown>;
   init?(): Promise<void>;
@@ -38,8 +38,13 @@ export async function documentsOf(module: string, init: boolean): Promise<readon
   if (!isApplication(exported)) throw noApplication(module);
 
   if (init) await exported.init?.();
-  const keys = exported.findByTag('server').map(({key}) => key);
-  const servers = await Promise.all(keys.map(async key => ({name: key.replace(/^servers[.]/, ''), server: await exported.get(key)})));
+  return documentsIn(exported);
+}
+
+/** The documents of all servers of an application that have one. */
+export async function documentsIn(application: ApplicationLike): Promise<readonly NamedDocument[]> {
+  const keys = application.findByTag('server').map(({key}) => key);
+  const servers = await Promise.all(keys.map(async key => ({name: key.replace(/^servers[.]/, ''), server: await application.get(key)})));
   return servers.flatMap(({name, server}) => (isServer(server) ? [{name, document: server.getApiSpec()}] : []));
 }
 

@@ -43,3 +43,9 @@ export class RefusedCallError extends TestingError {
     super(`${operation} was answered by ${status}: ${typeof body === 'string' ? body : JSON.stringify(body)}`);
   }
 }
+
+/** An application breaks what its clients were promised. The message tells all that breaks them. */
+export class BrokenLockError extends TestingError {
+  readonly code = 'BROKEN_LOCK';
+  readonly help = helpOn(this.code);
+}

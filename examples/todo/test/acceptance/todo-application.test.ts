@@ -129,12 +129,12 @@ describe('the todo application', () => {
     const document = body as Document;
     expect(document.info).toEqual({title: 'Todos', version: '1.0.0'});
     expect(operationsOf(document)).toEqual([
-      'post /todos TodoController.create 201',
-      'get /todos TodoController.list 200',
-      'get /todos/{id} TodoController.find 200,404',
-      'put /todos/{id} TodoController.replace 200,404',
-      'patch /todos/{id} TodoController.update 200,404',
-      'delete /todos/{id} TodoController.remove 204,404',
+      'post /todos TodoController.create 201,400,413,415,422,default',
+      'get /todos TodoController.list 200,400,default',
+      'get /todos/{id} TodoController.find 200,400,404,default',
+      'put /todos/{id} TodoController.replace 200,400,404,413,415,422,default',
+      'patch /todos/{id} TodoController.update 200,400,404,413,415,422,default',
+      'delete /todos/{id} TodoController.remove 204,400,404,default',
     ]);
   });
 

@@ -2,9 +2,10 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {afterAll, beforeAll, describe, expect, it} from '@jest/globals';
+import {afterAll, beforeAll, beforeEach, describe, expect, it} from '@jest/globals';
 
-import {main, toMatchContractLock} from '@rondojs/cli';
+import {holdToLock, main} from '@rondojs/cli';
+import {RestApplication} from '@rondojs/rest';
 import {parseDocument} from '@rondojs/openapi-spec';
 
 import {app} from '../fixtures/app.js';
@@ -151,36 +152,53 @@ describe('rondo diff', () => {
     expect(Object.keys(JSON.parse(text).servers)).toEqual(['RestServer']);
     expect(others.code).toBe(1);
     expect(JSON.parse(others.out).servers).toMatchObject([
-      {server: 'RestServer', changes: [{code: 'operation-removed', operations: ['GET /books/{id}']}, {}]},
+      {server: 'RestServer', changes: [{code: 'operation-removed', operations: ['GET /books/{id}']}, {code: 'schema-name-removed'}, {}, {}]},
       {server: 'admin', verdict: 'none'},
       {server: 'open', verdict: 'none'},
     ]);
   });
 });
 
-describe('toMatchContractLock', () => {
-  it('writes a lock, passes what keeps it, and says what breaks it', async () => {
-    const file = join(folder, 'matcher.lock.json');
-    const document = app.restServer.getApiSpec();
-    const {paths, ...rest} = document;
-
-    const first = await toMatchContractLock(document, file);
-    const same = await toMatchContractLock(document, file);
-    const broken = await toMatchContractLock({...rest, paths: {}}, file);
-
-    expect(paths).toBeDefined();
-    expect([first.pass, same.pass, broken.pass]).toEqual([true, true, false]);
-    expect(broken.message()).toContain('breaking GET /books/{id}: GET /books/{id} is gone.');
+describe('holdToLock', () => {
+  const {CI, UPDATE_CONTRACT} = process.env;
+  beforeEach(() => {
+    Object.assign(process.env, {CI: '', UPDATE_CONTRACT: ''});
+  });
+  afterAll(() => {
+    Object.assign(process.env, {CI: CI ?? '', UPDATE_CONTRACT: UPDATE_CONTRACT ?? ''});
   });
 
-  it('is a matcher of Jest', async () => {
-    const file = join(folder, 'other.lock.json');
-    expect.extend({toMatchContractLock: toMatchContractLock as never});
+  it('writes a lock, passes what keeps it, and says what breaks it', async () => {
+    const file = join(folder, 'held.lock.json');
 
-    const extended = expect as unknown as (value: unknown) => {toMatchContractLock(path: string): Promise<void>};
+    const first = await holdToLock(app, file);
+    const same = await holdToLock(app, file);
+    const broken = await holdToLock(new RestApplication(), file);
 
-    const matched = extended(app.restServer.getApiSpec()).toMatchContractLock(file);
+    expect(first).toEqual({isKept: true, message: `${file} was written.`});
+    expect(same).toEqual({isKept: true, message: `All that ${file} promises is kept.`});
+    expect(broken.isKept).toBe(false);
+    expect(broken.message).toContain('breaking GET /books/{id}: GET /books/{id} is gone.');
+  });
 
-    await expect(matched).resolves.toBeUndefined();
+  it('writes none in CI, where it was to be found', async () => {
+    const file = join(folder, 'none.lock.json');
+    process.env.CI = 'true';
+
+    const {isKept, message} = await holdToLock(app, file);
+
+    expect([isKept, message]).toEqual([false, `There is no ${file}. Run the test where CI is not set, and commit what it writes.`]);
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
+  });
+
+  it('promises anew where it is asked to', async () => {
+    const file = join(folder, 'anew.lock.json');
+    await holdToLock(app, file);
+    process.env.UPDATE_CONTRACT = '1';
+
+    const {isKept} = await holdToLock(new RestApplication(), file);
+
+    expect(isKept).toBe(true);
+    expect(JSON.parse(await readFile(file, 'utf8')).servers.RestServer.paths).toEqual({});
   });
 });

@@ -1,13 +1,17 @@
+import {execFile} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
 import {readFile} from 'node:fs/promises';
 
 import {describe, expect, it} from '@jest/globals';
 
+const run = promisify(execFile);
 const PAGE = '../../../../docs/testing.md';
-const NAMES = ['greet-application', 'request', 'call', 'typed', 'fetch', 'overrides', 'servers', 'clock', 'contract', 'matcher'];
+const NAMES = ['greet-application', 'request', 'call', 'typed', 'fetch', 'overrides', 'servers', 'clock', 'contract', 'matcher.test', 'lock.test', 'lock-node'];
 
 describe('the page on testing', () => {
   it('shows the programs that are compiled and run here', async () => {
-    const files = NAMES.map(name => readText(`./testing-page/${name}${name === 'matcher' ? '.test' : ''}.ts`));
+    const files = NAMES.map(name => readText(`./testing-page/${name}.ts`));
 
     expect(snippetsOf(await readText(PAGE))).toEqual(await Promise.all(files));
   });
@@ -64,6 +68,18 @@ describe('the page on testing', () => {
     expect(good).toEqual([]);
     expect(bad).toEqual([{in: 'media type', pointer: '', message: 'text/html is not declared; declared: application/problem+json'}]);
   });
+});
+
+describe('the lock of the page', () => {
+  it('is kept in a test of node:test too', async () => {
+    const file = fileURLToPath(new URL('./testing-page/lock-node.ts', import.meta.url));
+
+    const env = {...process.env, TSX_TSCONFIG_PATH: 'tsconfig.base.json'};
+
+    const {stdout} = await run(process.execPath, ['--import=tsx', '--conditions=@rondojs/source', file], {env});
+
+    expect(stdout).toMatch(/# pass 1\n# fail 0|pass 1\n.*fail 0/);
+  }, 60_000);
 });
 
 describe('the README', () => {
