@@ -8,12 +8,12 @@ const TODOS = [
 const JSON_AND_CSV = {'application/json': {}, 'text/csv': {}};
 
 export class TodoController {
-  @get('/formatted')
+  @get('/formatted', {summary: 'The todos, as an action of this operation writes them'})
   formatted() {
     return TODOS;
   }
 
-  @get('/negotiated', {responses: {200: {description: 'The todos', content: JSON_AND_CSV}}})
+  @get('/negotiated', {summary: 'The todos, in the form that is asked for', responses: {200: {description: 'The todos', content: JSON_AND_CSV}}})
   negotiated() {
     return TODOS;
   }

@@ -11,7 +11,7 @@ import type {RequestContext} from '@rondojs/rest';
 export class ShelfController {
   constructor(@inject(BOOK_STORE) private readonly store: BookStore) {}
 
-  @post('/books')
+  @post('/books', {summary: 'Adds a book'})
   @response(201, {description: 'The book that was added'})
   add(@requestBody({content: {'application/json': {schema: BOOK_DATA}}}) {title}: {title: string}) {
     return this.store.add(title);

@@ -10,7 +10,7 @@ import type {RequestContext} from '@rondojs/rest';
 export class BookController {
   constructor(@inject(BOOK_STORE) private readonly store: BookStore) {}
 
-  @get('/books')
+  @get('/books', {summary: 'Lists all books'})
   list() {
     return this.store.all();
   }

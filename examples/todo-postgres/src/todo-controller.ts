@@ -17,7 +17,7 @@ const TodoCrud = crudController(todos, {
 export class TodoController extends TodoCrud {
   @inject('repositories.TodoRepository') private readonly todoRepository!: TodoRepository;
 
-  @post('/finish')
+  @post('/finish', {summary: 'Marks all todos as done'})
   @response(200, {type: 'object', required: ['count'], properties: {count: {type: 'integer'}}})
   @intercept(transactional())
   async finishAll() {

@@ -13,13 +13,13 @@ const UPLOAD = {$ref: '#/components/schemas/Upload'};
 const FORM = {'multipart/form-data': {schema: {$ref: '#/components/schemas/UploadForm'}}};
 
 /** Files may be large: larger than any other body of the server. */
-const LIMITS = {'x-body-limit': {size: 60_000_000, files: 1, fields: 10}, responses: {}};
+const CREATE = {summary: 'Takes a file', 'x-body-limit': {size: 60_000_000, files: 1, fields: 10}, responses: {}};
 
 @api({basePath: '/uploads', components: {schemas: uploadSchemas}})
 export class UploadController {
   constructor(@inject(UPLOAD_STORE) private readonly store: UploadStore) {}
 
-  @post('/', LIMITS)
+  @post('/', CREATE)
   @response(201, {schema: UPLOAD})
   async create(@requestBody({content: FORM}) form: MultipartForm<UploadFields>): Promise<Upload | undefined> {
     let upload: Upload | undefined;
@@ -33,7 +33,7 @@ export class UploadController {
     return upload;
   }
 
-  @get('/')
+  @get('/', {summary: 'Lists what was uploaded'})
   @response(200, {schema: {type: 'array', items: UPLOAD}})
   list(): readonly Upload[] {
     return this.store.list();

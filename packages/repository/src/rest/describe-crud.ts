@@ -37,36 +37,40 @@ function describe(prototype: object, method: string, {operation, args, responses
 }
 
 function operationsOf(table: PgTable, names: SchemaNames): Readonly<Record<CrudMethod, Described>> {
-  const {key, version} = describeTable(table);
+  const {name, key, version} = describeTable(table);
   const id = param.path('id', valueSchema(key)) as Decorate;
   const ifMatch = version ? [matchHeader()] : [];
   const row = rowAnswer(names, version !== undefined);
   const gone = [answer(404), ...(version ? [answer(412), answer(428)] : [])];
   return {
-    create: {operation: post('/'), args: [body(names.create)], responses: [row(201), answer(409)]},
+    create: {operation: post('/', {summary: `Creates one of ${name}`}), args: [body(names.create)], responses: [row(201), answer(409)]},
     find: {
-      operation: get('/'),
+      operation: get('/', {summary: `Finds ${name}, page by page`}),
       args: [param.query.object('filter', ref(names.filter)) as Decorate],
       responses: [answer(200, names.page)],
     },
     count: {
-      operation: get('/count'),
+      operation: get('/count', {summary: `Counts ${name}`}),
       args: [param.query.object('where', ref(names.where)) as Decorate],
       responses: [response(200, {schema: COUNT})],
     },
-    findById: {operation: get('/{id}'), args: [id], responses: [row(200), answer(404)]},
+    findById: {
+      operation: get('/{id}', {summary: `Finds one of ${name}`}),
+      args: [id],
+      responses: [row(200), answer(404)],
+    },
     updateById: {
-      operation: patch('/{id}'),
+      operation: patch('/{id}', {summary: `Changes one of ${name}`}),
       args: [id, body(names.update), ...ifMatch],
       responses: [row(200), ...gone, answer(409)],
     },
     replaceById: {
-      operation: put('/{id}'),
+      operation: put('/{id}', {summary: `Replaces one of ${name}`}),
       args: [id, body(names.create), ...ifMatch],
       responses: [row(200), ...gone, answer(409)],
     },
     deleteById: {
-      operation: del('/{id}'),
+      operation: del('/{id}', {summary: `Deletes one of ${name}`}),
       args: [id, ...ifMatch],
       responses: [answer(204), ...gone, answer(409)],
     },
