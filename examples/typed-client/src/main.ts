@@ -19,5 +19,5 @@ console.log(`listed   ${page?.items.length} of ${page?.total}`);
 const {response: removed} = await client.DELETE('/todos/{id}', {params: {path: {id: todo.id}}});
 console.log(`removed  ${removed.status}`);
 
-const {response: missing} = await client.GET('/todos/{id}', {params: {path: {id: todo.id}}});
-console.log(`looked   ${missing.status} ${missing.headers.get('content-type')}`);
+const {error} = await client.GET('/todos/{id}', {params: {path: {id: todo.id}}});
+console.log(`looked   ${error?.status} ${error?.code}`);

@@ -75,8 +75,80 @@ export interface components {
             done?: boolean;
             notes?: string;
         };
+        /** @description What has gone wrong (RFC 9457). */
+        Problem: {
+            /** Format: uri-reference */
+            type: string;
+            title: string;
+            status: number;
+            /** @description For programs; it stays the same. */
+            code: string;
+            /** @description For people. */
+            detail?: string;
+            /** Format: uri-reference */
+            instance?: string;
+            requestId?: string;
+            /** @description All faults of the request. */
+            errors?: {
+                /** @enum {string} */
+                in: "path" | "query" | "header" | "cookie" | "body" | "response";
+                /** @description A JSON Pointer to the value. */
+                pointer: string;
+                /** @description The rule that is broken. */
+                code: string;
+                message: string;
+                /** @description What the contract has under that code. */
+                expected?: unknown;
+            }[];
+        };
     };
-    responses: never;
+    responses: {
+        /** @description The request is malformed, or its parameters are invalid. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Any other error. */
+        Error: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than the server takes. */
+        ContentTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is in a form that the operation does not take. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body breaks its schema. */
+        UnprocessableContent: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -105,6 +177,8 @@ export interface operations {
                     "application/json": components["schemas"]["TodoPage"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            default: components["responses"]["Error"];
         };
     };
     "TodoController.create": {
@@ -129,6 +203,11 @@ export interface operations {
                     "application/json": components["schemas"]["Todo"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            default: components["responses"]["Error"];
         };
     };
     "TodoController.find": {
@@ -151,13 +230,17 @@ export interface operations {
                     "application/json": components["schemas"]["Todo"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
+            default: components["responses"]["Error"];
         };
     };
     "TodoController.replace": {
@@ -184,13 +267,20 @@ export interface operations {
                     "application/json": components["schemas"]["Todo"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            default: components["responses"]["Error"];
         };
     };
     "TodoController.remove": {
@@ -211,13 +301,17 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
+            default: components["responses"]["Error"];
         };
     };
     "TodoController.update": {
@@ -244,13 +338,20 @@ export interface operations {
                     "application/json": components["schemas"]["Todo"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            default: components["responses"]["Error"];
         };
     };
 }

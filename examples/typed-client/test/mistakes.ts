@@ -20,4 +20,8 @@ export async function mistakes(): Promise<void> {
   const {data} = await client.GET('/todos', {params: {query: {limit: 1}}});
   // @ts-expect-error - items have titles, and no names
   console.log(data?.items[0]?.name);
+
+  const {error} = await client.GET('/todos/{id}', {params: {path: {id: 1}}});
+  // @ts-expect-error - a problem has a code, and no reason
+  console.log(error?.code, error?.reason);
 }
