@@ -1,7 +1,10 @@
-import {isReference} from '../types.js';
-import {standardSchemaOf} from './origin.js';
-import type {ComponentsObject, SchemaObject} from '../types.js';
-import type {StandardIssue, StandardResult, StandardSchema} from './standard.js';
+import {OwnSchemas, isObject} from './own-parts.js';
+import {allLater, later} from './later.js';
+import {mergeConversions} from './merge-conversions.js';
+import type {ComponentsObject, SchemaOrReference} from '../types.js';
+import type {Direction, StandardIssue, StandardResult} from './standard.js';
+import type {Later} from './later.js';
+import type {Parts} from './own-parts.js';
 
 /** What is wrong with a value, as its schema tells it. */
 export interface OwnIssue {
@@ -16,108 +19,136 @@ export type OwnResult =
   | {readonly issues: readonly OwnIssue[]};
 
 /** Validates by what schemas do beyond JSON Schema; at once, unless one of them is asynchronous. */
-export type OwnValidation = (value: unknown) => OwnResult | Promise<OwnResult>;
+export type OwnValidation = (value: unknown) => Later<OwnResult>;
 
-/** A part of a value that has a schema with a validation of its own, and its result. */
-interface Part {
-  readonly path: readonly (string | number)[];
-  readonly result: StandardResult | Promise<StandardResult>;
-  readonly replace: (value: unknown) => void;
-}
-
-interface Visit {
-  readonly components: ComponentsObject;
-  readonly parts: Part[];
-}
+/** Whether JSON Schema lets a value through; it may be asked of each part of a schema. */
+export type Matches = (schema: SchemaOrReference, value: unknown) => boolean;
 
 /**
  * The validation that JSON Schema cannot say: that of the schemas of libraries which a schema was made
- * from, or which stand in its properties, items and references. Undefined when there is none.
+ * from, or which stand in its parts. Undefined when there is none.
  *
- * It is for values that JSON Schema has let through. Parts of the value are replaced in place by what
- * their schemas make of them.
+ * It is for values that JSON Schema has let through. Of `anyOf` and `oneOf` the first member counts that
+ * JSON Schema lets through and whose own validation does so too. What several members of `allOf` convert
+ * is put together; where two convert the same property, the last of them holds.
+ *
+ * @param direction - `output` for results, of which only those can be validated that no schema converts
  */
 export function ownValidationOf(
   schema: object,
   components: ComponentsObject,
+  matches: Matches,
+  direction: Direction = 'input',
 ): OwnValidation | undefined {
-  if (!isOwn(schema, components, new Set())) return undefined;
-
-  return value => {
-    const root = {value};
-    const visit: Visit = {components, parts: []};
-    collect(schema, value, [], changed => (root.value = changed), visit);
-    const results = visit.parts.map(({result}) => result);
-    if (!results.some(isPromise)) return finish(root, visit.parts, results as StandardResult[]);
-
-    const all = Promise.all(results.map(result => Promise.resolve(result)));
-    return all.then(settled => finish(root, visit.parts, settled));
-  };
+  const schemas = new OwnSchemas(components, direction);
+  if (!schemas.has(schema)) return undefined;
+  const run = new OwnRun(schemas, matches);
+  return value => run.validate(schema, value, []);
 }
 
-function isOwn(schema: object, components: ComponentsObject, seen: Set<object>): boolean {
-  const target = follow(schema, components);
-  if (!target || seen.has(target)) return false;
-  if (validatorOf(target)) return true;
-
-  seen.add(target);
-  const {properties = {}, items, additionalProperties} = target;
-  const nested: readonly unknown[] = [...Object.values(properties), items, additionalProperties];
-  return nested.some(one => isObject(one) && isOwn(one, components, seen));
+/** The keywords under which a schema has such a validation, and nobody can ask it: `not`, `contains`. */
+export function hiddenValidationsOf(schema: object, components: ComponentsObject): readonly string[] {
+  return [...new Set(new OwnSchemas(components, 'input').findHidden(schema))];
 }
 
-function collect(
-  schema: object,
-  value: unknown,
-  path: Part['path'],
-  replace: Part['replace'],
-  visit: Visit,
-): void {
-  const target = follow(schema, visit.components);
-  if (!target) return;
+type Path = OwnIssue['path'];
 
-  const validate = validatorOf(target);
-  if (validate) visit.parts.push({path, result: validate(value), replace});
-  else if (isObject(value)) collectNested(target, value, path, visit);
+class OwnRun {
+  constructor(
+    private readonly schemas: OwnSchemas,
+    private readonly matches: Matches,
+  ) {}
+
+  validate(schema: unknown, value: unknown, path: Path): Later<OwnResult> {
+    const target = this.schemas.has(schema) ? this.schemas.follow(schema) : undefined;
+    if (!target) return {value};
+    const validate = this.schemas.validatorOf(target);
+    if (validate) return later(validate(value), result => resultOf(path, result));
+
+    const choices = [target.anyOf, target.oneOf].filter(members => members?.some(member => this.schemas.has(member)));
+    const all = [...(target.allOf ?? []), ...this.conditional(target, value)].filter(member => this.schemas.has(member));
+    const results = [
+      ...this.members(target, value, path),
+      ...all.map(member => this.validate(member, value, path)),
+      ...choices.map(members => this.choose(members ?? [], value, path)),
+    ];
+    // A choice that stands alone is the whole value; anything else is a part of it.
+    const isAlone = results.length === 1 && choices.length === 1 && !isDescribedElsewhere(target);
+    return later(allLater(results), settled => combine(value, settled, isAlone));
+  }
+
+  /** Of the schemas that hold under a condition those whose condition is met. */
+  private conditional({if: condition, then, else: otherwise, dependentSchemas = {}}: Parts, value: unknown): readonly unknown[] {
+    const dependent = Object.entries(dependentSchemas).filter(([name]) => isObject(value) && Object.hasOwn(value, name));
+    const branch = condition === undefined ? undefined : this.fits(condition, value) ? then : otherwise;
+    return [...dependent.map(([, schema]) => schema), branch];
+  }
+
+  private fits(schema: unknown, value: unknown): boolean {
+    return isObject(schema) ? this.matches(schema as SchemaOrReference, value) : schema === true;
+  }
+
+  private choose(members: readonly unknown[], value: unknown, path: Path): Later<OwnResult> {
+    const fitting = members.filter(member => this.fits(member, value));
+    const attempt = (index: number, best: OwnResult): Later<OwnResult> => {
+      if (index === fitting.length) return best;
+      return later(this.validate(fitting[index], value, path), result => {
+        return result.issues ? attempt(index + 1, fewer(best, result)) : result;
+      });
+    };
+    // What fits nothing was converted before, and has been let through as it was sent.
+    return attempt(0, {value});
+  }
+
+  private members(schema: Parts, value: unknown, path: Path): readonly Later<OwnResult>[] {
+    if (!isObject(value)) return [];
+    const parts = Object.entries(value).flatMap(([key, held]) => {
+      const name = Array.isArray(value) ? Number(key) : key;
+      const own = schemasFor(schema, name).filter(one => this.schemas.has(one));
+      return own.map(one => ({name, result: this.validate(one, held, [...path, name])}));
+    });
+    return parts.map(({name, result}) => later(result, settled => (settled.issues ? settled : {value: new Changed(name, settled.value)})));
+  }
 }
 
-function collectNested(
-  {items, properties = {}, additionalProperties}: SchemaObject,
-  value: object,
-  path: Part['path'],
-  visit: Visit,
-): void {
-  const holder = value as Record<string | number, unknown>;
-  const go = (schema: unknown, key: string | number) => {
-    const replace = (changed: unknown) => (holder[key] = changed);
-    if (isObject(schema)) collect(schema, holder[key], [...path, key], replace, visit);
-  };
-
-  if (Array.isArray(value)) value.forEach((_, index) => go(items, index));
-  else for (const key of Object.keys(value))
-    go(Object.hasOwn(properties, key) ? properties[key] : additionalProperties, key);
+/** What a part of a value has become. */
+class Changed {
+  constructor(
+    readonly name: string | number,
+    readonly value: unknown,
+  ) {}
 }
 
-function validatorOf(schema: object): StandardSchema['~standard']['validate'] {
-  return standardSchemaOf(schema)?.['~standard'].validate;
+function schemasFor(schema: Parts, name: string | number): readonly unknown[] {
+  if (typeof name === 'number') return [schema.prefixItems && name < schema.prefixItems.length ? schema.prefixItems[name] : schema.items];
+  const {properties = {}, patternProperties = {}} = schema;
+  const patterned = Object.entries(patternProperties).filter(([pattern]) => new RegExp(pattern, 'u').test(name));
+  const found = [...(Object.hasOwn(properties, name) ? [properties[name]] : []), ...patterned.map(([, one]) => one)];
+  return found.length > 0 ? found : [schema.additionalProperties];
 }
 
-function finish(
-  root: {readonly value: unknown},
-  parts: readonly Part[],
-  results: readonly StandardResult[],
-): OwnResult {
-  const issues = parts.flatMap(({path}, index) => issuesOf(path, results[index]));
+function isDescribedElsewhere({properties, patternProperties, allOf}: Parts): boolean {
+  return [properties, patternProperties, allOf].some(one => one !== undefined);
+}
+
+function combine(value: unknown, results: readonly OwnResult[], isAlone: boolean): OwnResult {
+  const issues = results.flatMap(result => result.issues ?? []);
   if (issues.length > 0) return {issues};
-
-  parts.forEach(({replace}, index) => replace((results[index] as {value: unknown}).value));
-  return {value: root.value};
+  const made = results.map(result => ('value' in result ? result.value : undefined));
+  if (isAlone) return {value: made[0]};
+  const changes = made.flatMap(one => (one instanceof Changed ? [[one.name, one.value] as const] : []));
+  return {value: mergeConversions(value, changes, made.filter(one => !(one instanceof Changed)))};
 }
 
-function issuesOf(path: Part['path'], result: StandardResult | undefined): OwnIssue[] {
+/** Of two refusals that which asks for less; the first, where there is none before. */
+function fewer(best: OwnResult, result: OwnResult): OwnResult {
+  return !best.issues || (result.issues ?? []).length < best.issues.length ? result : best;
+}
+
+function resultOf(path: Path, result: StandardResult): OwnResult {
+  if (!result.issues) return {value: result.value};
   // Libraries list issues and paths in classes of their own, whose methods are not those of a list.
-  const issues = [...(result?.issues ?? [])];
-  return issues.map(issue => ({path: [...path, ...pathOf(issue)], message: issue.message}));
+  return {issues: [...result.issues].map(issue => ({path: [...path, ...pathOf(issue)], message: issue.message}))};
 }
 
 function pathOf({path = []}: StandardIssue): (string | number)[] {
@@ -125,21 +156,4 @@ function pathOf({path = []}: StandardIssue): (string | number)[] {
     const key = typeof segment === 'object' ? segment.key : segment;
     return typeof key === 'symbol' ? key.toString() : key;
   });
-}
-
-function follow(schema: object, components: ComponentsObject): SchemaObject | undefined {
-  // What refers to a schema of a library has its validation too.
-  if (validatorOf(schema) || !isReference(schema)) return schema as SchemaObject;
-
-  const name = schema.$ref.replace('#/components/schemas/', '');
-  const target = components.schemas?.[name];
-  return target && target !== schema ? follow(target, components) : undefined;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
-function isPromise(value: unknown): value is Promise<unknown> {
-  return isObject(value) && 'then' in value;
 }

@@ -4,6 +4,7 @@ import {KEYWORD_TAG} from '../contract/validation.js';
 import {RestConfigError} from '../errors.js';
 import {noticeFaults} from '../routing/deprecation.js';
 import {operationActionFaults} from '../sequence/operation-actions.js';
+import {findHiddenValidations} from '../params/own-validation.js';
 import {findMisspelt} from '../params/check-schemas.js';
 
 import type {Context} from '@rondojs/context';
@@ -16,7 +17,7 @@ export async function refuseFaults(server: Context, {document, variants, routes}
   const lists = await Promise.all([document, ...variants].map(errorsOf));
   const keywords = await Promise.all(server.findByTag(KEYWORD_TAG).map(({key}) => server.get<KeywordDefinition>(key)));
   const misspelt = findMisspelt(routes, new Set(keywords.map(({name}) => name)));
-  const lines = new Set([...lists.flat(), ...misspelt, ...noticeFaults(routes), ...operationActionFaults(server, routes)]);
+  const lines = new Set([...lists.flat(), ...misspelt, ...findHiddenValidations(routes), ...noticeFaults(routes), ...operationActionFaults(server, routes)]);
   if (lines.size === 0) return;
 
   throw new RestConfigError(`The contract of the server is not valid:\n- ${[...lines].join('\n- ')}`);

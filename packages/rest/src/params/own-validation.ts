@@ -1,7 +1,8 @@
 import {isPromiseLike, whenReady} from '@rondojs/context';
-import {isReference, ownValidationOf} from '@rondojs/openapi-spec';
+import {hiddenValidationsOf, isReference, ownValidationOf} from '@rondojs/openapi-spec';
 
 import {InvalidBodyError, InvalidParametersError} from '../errors.js';
+import {createMatches} from './validator.js';
 import {pointerTo} from './pointer.js';
 
 import type {ArgumentSource, OwnResult, OwnValidation, ParameterObject} from '@rondojs/openapi-spec';
@@ -30,6 +31,27 @@ export function withOwnValidation(route: Route, parse: ParseParams): ParseParams
 
   return (request, resolved) =>
     whenReady(parse(request, resolved), params => runAll(checks, params, request));
+}
+
+/** What schemas of libraries ask for that nobody could hold clients to: told at the start. */
+export function findHiddenValidations(routes: readonly Route[]): readonly string[] {
+  return routes.flatMap(({name, spec, components}) => {
+    const hidden = schemasIn(spec).flatMap(schema => hiddenValidationsOf(schema, components));
+    return [...new Set(hidden)].map(
+      keyword => `${name}: "${keyword}" holds a schema that validates itself, and there it cannot. Write it as JSON Schema.`,
+    );
+  });
+}
+
+/** Of requests and responses. */
+function schemasIn({parameters = [], requestBody, responses = {}}: Route['spec']): readonly object[] {
+  const holders = [...parameters, requestBody, ...Object.values(responses as Record<string, unknown>)] as (Holder | undefined)[];
+  return holders.flatMap(holder => [holder?.schema, ...Object.values(holder?.content ?? {}).map(({schema}) => schema)]).filter(one => one !== undefined);
+}
+
+interface Holder {
+  readonly schema?: object;
+  readonly content?: Readonly<Record<string, {readonly schema?: object}>>;
 }
 
 function runAll(checks: readonly (Check | undefined)[], params: Params, request: Request) {
@@ -61,7 +83,7 @@ function checkOf(source: ArgumentSource | undefined, route: Route): Check | unde
 
 function checkOfParameter(parameter: ParameterObject, {components}: Route): Check | undefined {
   const [media] = Object.values(parameter.content ?? {});
-  const validate = ownValidationOf(media?.schema ?? parameter.schema ?? {}, components);
+  const validate = ownValidationOf(media?.schema ?? parameter.schema ?? {}, components, createMatches(components));
   if (!validate) return undefined;
 
   return {in: parameter.in, pointer: pointerTo(parameter.name), validationFor: () => validate};
@@ -74,7 +96,7 @@ function checkOfBody({spec, components}: Route): Check | undefined {
   const validations = new Map(
     Object.entries(body.content).map(([type, {schema = {}}]) => [
       essenceOf(type),
-      ownValidationOf(schema, components),
+      ownValidationOf(schema, components, createMatches(components)),
     ]),
   );
   if (![...validations.values()].some(Boolean)) return undefined;

@@ -7,7 +7,7 @@ import {prepareSchema} from './prepare-schema.js';
 import {referencesOf} from './references.js';
 
 import type {ErrorObject, ValidateFunction} from 'ajv/dist/2020.js';
-import type {ComponentsObject, SchemaOrReference} from '@rondojs/openapi-spec';
+import type {ComponentsObject, Matches, SchemaOrReference} from '@rondojs/openapi-spec';
 import type {Fault} from '../errors.js';
 import type {FormatDefinition, KeywordDefinition, Vocabulary} from '../contract/validation.js';
 
@@ -63,6 +63,13 @@ export function createValidator(
     return validate(value) ? NO_FAULTS : document.faultsOf(validate, origin);
   };
 }
+
+/** Tells whether values are as a schema says; made for each schema when it is first asked for. */
+export function createMatches(components: ComponentsObject): Matches {
+  return (schema, value) => createValidator(schema, components, PLAIN_ORIGIN)(value).length === 0;
+}
+
+const PLAIN_ORIGIN: ValueOrigin = {in: 'body', pointer: ''};
 
 /** The schemas of one document. */
 class DocumentSchemas {

@@ -109,7 +109,7 @@ function encodeValue(outgoing: Outgoing): ValueOrPromise<Answer> {
   return whenReady(plan.serialize(result, representation), text => {
     if (typeof text !== 'string' || !plan.honesty) return {status, fields, body: text};
     const checked = {value: result, text, status, representation, request: response.req};
-    return {status, fields, body: plan.honesty.checkBody(checked)};
+    return whenReady(plan.honesty.checkBody(checked), body => ({status, fields, body}));
   });
 }
 

@@ -1,14 +1,20 @@
 import {channel} from 'node:diagnostics_channel';
 
+import {ownValidationOf} from '@rondojs/openapi-spec';
+import {whenReady} from '@rondojs/context';
+
 import {ResponseContractError} from '../errors.js';
 import {createStrip} from './strip.js';
 import {diffOf} from './diff.js';
 import {isJson} from './media-type.js';
 
 import type {CreateValidator} from '../contract/validation.js';
+import type {Fault} from '../errors.js';
 import type {LogError} from '../contract/actions.js';
 import type {Representation, ResponseContract} from './contract.js';
+import type {OwnResult, OwnValidation, SchemaOrReference} from '@rondojs/openapi-spec';
 import type {Request} from '../contract/http.js';
+import type {ValueOrPromise} from '@rondojs/context';
 
 /** What is done with results that are not as the contract declares them. */
 export type ResponseValidation = 'error' | 'log' | 'strip' | 'off';
@@ -30,6 +36,8 @@ interface Outgoing {
 interface Checker {
   readonly validate: ReturnType<CreateValidator>;
   readonly strip: (value: unknown) => unknown;
+  /** What a schema of a library asks for besides; asked where what is wrong is an error. */
+  readonly own: OwnValidation | undefined;
 }
 
 /** Compares the results of an operation with what its contract declares. */
@@ -66,21 +74,31 @@ export class Honesty {
    *
    * @throws {ResponseContractError} for a value that breaks its schema, if that is an error here
    */
-  checkBody(outgoing: Outgoing): string {
+  checkBody(outgoing: Outgoing): ValueOrPromise<string> {
     const {value, text, status, representation, request} = outgoing;
     if (!representation.schema || !(isJson(representation.essence) || typeof value === 'string')) return text;
 
-    const {validate, strip} = this.checkerOf(representation);
+    const {validate, strip, own} = this.checkerOf(representation);
     // Most values are right as they are; only what is sent decides, where a Date is a string.
     if (this.mode === 'log' && validate(value).length === 0) return text;
     const seen = viewOf(outgoing);
     const sent = this.mode === 'strip' ? strip(seen) : seen;
     const faults = validate(sent);
-    if (faults.length > 0) {
-      const message = `${this.contract.name} answers ${status} with what its schema does not allow.`;
-      this.report(message, diffOf(sent, faults), status, request);
-    }
+    if (faults.length > 0) this.reportBody(sent, faults, status, request);
+    if (own) return whenReady(own(viewOf(outgoing)), result => this.checkOwn(result, outgoing));
     return this.mode === 'strip' && isJson(representation.essence) ? JSON.stringify(sent) : text;
+  }
+
+  private checkOwn({issues}: OwnResult, outgoing: Outgoing): string {
+    const {status, request, text} = outgoing;
+    const faults = issues?.map(({path, message}): Fault => ({in: 'response', pointer: pointerOf(path), code: 'schema', message})) ?? [];
+    if (faults.length > 0) this.reportBody(viewOf(outgoing), faults, status, request);
+    return text;
+  }
+
+  private reportBody(sent: unknown, faults: readonly Fault[], status: number, request: Request): void {
+    const message = `${this.contract.name} answers ${status} with what its schema does not allow.`;
+    this.report(message, diffOf(sent, faults), status, request);
   }
 
   private report(message: string, faults: ResponseContractError['errors'], status: number, request: Request): void {
@@ -92,6 +110,10 @@ export class Honesty {
     if (Number.isInteger(Math.log10(this.broken))) this.logError(error, status, request);
   }
 
+  private readonly matches = (schema: SchemaOrReference, value: unknown): boolean => {
+    return this.createValidator(schema, this.contract.components, {in: 'response', pointer: ''})(value).length === 0;
+  };
+
   private checkerOf(representation: Representation): Checker {
     const known = this.checkers.get(representation);
     if (known) return known;
@@ -100,6 +122,7 @@ export class Honesty {
     const checker: Checker = {
       validate: this.createValidator(schema, components, {in: 'response', pointer: ''}),
       strip: createStrip(schema, components),
+      own: this.mode === 'error' ? ownValidationOf(schema, components, this.matches, 'output') : undefined,
     };
     this.checkers.set(representation, checker);
     return checker;
@@ -109,4 +132,9 @@ export class Honesty {
 /** The value as its client will see it. */
 function viewOf({value, text, representation}: Outgoing): unknown {
   return isJson(representation.essence) ? (JSON.parse(text) as unknown) : value;
+}
+
+/** As a JSON Pointer (RFC 6901). */
+function pointerOf(path: readonly (string | number)[]): string {
+  return path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

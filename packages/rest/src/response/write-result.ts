@@ -45,8 +45,15 @@ function writeJson(response: Response, result: object, plan: SendPlan): ValueOrP
   const representation = (success && chooseRepresentation(request, success)) ?? NATURAL_JSON;
   const json = toJson(result);
   const honesty = representation.schema ? plan.honesty : undefined;
-  const text = honesty ? honesty.checkBody({value: result, text: json, status, representation, request}) : json;
+  const checked = honesty ? honesty.checkBody({value: result, text: json, status, representation, request}) : json;
+  const {contentType} = representation;
+  return typeof checked === 'string'
+    ? writeText(response, status, contentType, checked)
+    : checked.then(text => writeText(response, status, contentType, text));
+}
+
+function writeText(response: Response, status: number, contentType: string, text: string): ValueOrPromise<void> {
   const length = String(Buffer.byteLength(text));
-  response.writeHead(status, ['content-type', representation.contentType, 'content-length', length]).end(text);
+  response.writeHead(status, ['content-type', contentType, 'content-length', length]).end(text);
   return whenDone(response);
 }
