@@ -36,6 +36,8 @@ export interface ResponseContract {
   readonly hasNoContent: boolean;
   /** Whether nothing is declared, or a 200 without content: what decorators write for an operation that says nothing. */
   readonly isOpen: boolean;
+  /** What the document says of errors that the operation does not declare. */
+  readonly ofErrors: DeclaredResponse | undefined;
   /** What is declared for a status: by itself, by its class as in `2XX`, or by `default`; for all operations, of an error. */
   find(status: number): DeclaredResponse | undefined;
 }
@@ -62,6 +64,7 @@ export function readContract({name, spec, components, problem}: Pick<Route, 'nam
     success,
     hasNoContent: declared.has('204'),
     isOpen,
+    ofErrors,
     find,
   };
 }

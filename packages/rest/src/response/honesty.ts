@@ -75,7 +75,7 @@ export class Honesty {
    * @throws {ResponseContractError} for a value that breaks its schema, if that is an error here
    */
   checkBody(outgoing: Outgoing): ValueOrPromise<string> {
-    const {value, text, status, representation, request} = outgoing;
+    const {value, text, representation} = outgoing;
     if (!representation.schema || !(isJson(representation.essence) || typeof value === 'string')) return text;
 
     const {validate, strip, own} = this.checkerOf(representation);
@@ -84,20 +84,22 @@ export class Honesty {
     const seen = viewOf(outgoing);
     const sent = this.mode === 'strip' ? strip(seen) : seen;
     const faults = validate(sent);
-    if (faults.length > 0) this.reportBody(sent, faults, status, request);
+    if (faults.length > 0) this.reportBody(sent, faults, outgoing);
     if (own) return whenReady(own(viewOf(outgoing)), result => this.checkOwn(result, outgoing));
     return this.mode === 'strip' && isJson(representation.essence) ? JSON.stringify(sent) : text;
   }
 
   private checkOwn({issues}: OwnResult, outgoing: Outgoing): string {
-    const {status, request, text} = outgoing;
     const faults = issues?.map(({path, message}): Fault => ({in: 'response', pointer: pointerOf(path), code: 'schema', message})) ?? [];
-    if (faults.length > 0) this.reportBody(viewOf(outgoing), faults, status, request);
-    return text;
+    if (faults.length > 0) this.reportBody(viewOf(outgoing), faults, outgoing);
+    return outgoing.text;
   }
 
-  private reportBody(sent: unknown, faults: readonly Fault[], status: number, request: Request): void {
-    const message = `${this.contract.name} answers ${status} with what its schema does not allow.`;
+  private reportBody(sent: unknown, faults: readonly Fault[], {status, request, representation}: Outgoing): void {
+    const {name, ofErrors} = this.contract;
+    const message = ofErrors?.representations.includes(representation)
+      ? `${name} answers ${status}, which it does not declare, and not by a problem.`
+      : `${name} answers ${status} with what its schema does not allow.`;
     this.report(message, diffOf(sent, faults), status, request);
   }
 
