@@ -7,7 +7,7 @@ import {DEFAULT_STREAM_TYPE, encodeEach} from './encode-each.js';
 import {Heartbeat} from './heartbeat.js';
 import {NATURAL_BYTES, NATURAL_JSON, NATURAL_TEXT, representationOf} from './representation.js';
 import {addVary, fieldOf, fieldsOf} from './fields.js';
-import {bytesOf, isByteStream, isBytes, isStepwise, toNodeStream} from './kinds.js';
+import {bytesOf, isByteStream, isBytes, isPlain, isStepwise, toNodeStream} from './kinds.js';
 import {chooseRepresentation} from './negotiation.js';
 import {isBodiless} from './answer.js';
 import {isFileResult} from './file.js';
@@ -21,7 +21,7 @@ import type {FileResult} from './file.js';
 import type {Fields} from './fields.js';
 import type {OperationRetval} from '../contract/elements.js';
 import type {Reply} from './reply.js';
-import type {Representation} from './contract.js';
+import type {DeclaredResponse, Representation} from './contract.js';
 import type {Response} from '../contract/http.js';
 import type {SendPlan} from './plan.js';
 import type {ValueOrPromise} from '@rondojs/context';
@@ -46,7 +46,7 @@ export function createAnswer(response: Response, result: OperationRetval, plan: 
 }
 
 function answerReply({status, body, headers}: Reply, response: Response, plan: SendPlan): ValueOrPromise<Answer> {
-  plan.honesty?.checkStatus(status, response.req);
+  plan.honesty?.checkStatus(status, body, response.req);
   return encode({result: body, status, fields: fieldsOf(headers), response, plan});
 }
 
@@ -114,8 +114,9 @@ function encodeValue(outgoing: Outgoing): ValueOrPromise<Answer> {
 }
 
 /** The type that a header names, or that the client likes best of those that are declared; none for wildcards. */
-function chosenFor({fields, status, response, plan}: Outgoing): Representation | undefined {
-  const declared = plan.contract.find(status);
+function chosenFor(outgoing: Outgoing): Representation | undefined {
+  const {fields, response} = outgoing;
+  const declared = declaredFor(outgoing);
   const given = fieldOf('content-type', fields, response);
   if (given !== undefined) return representationOf(given, declared);
 
@@ -125,14 +126,21 @@ function chosenFor({fields, status, response, plan}: Outgoing): Representation |
 }
 
 /** The type of a result that cannot be written in another one: the first that is declared. */
-function declaredType({fields, status, response, plan}: Outgoing): Representation | undefined {
-  const declared = plan.contract.find(status);
+function declaredType(outgoing: Outgoing): Representation | undefined {
+  const {fields, response} = outgoing;
+  const declared = declaredFor(outgoing);
   const given = fieldOf('content-type', fields, response);
   if (given !== undefined) return representationOf(given, declared);
 
   if (declared) chooseRepresentation(response.req, declared);
   const first = declared?.representations[0];
   return first && isConcrete(first) ? first : undefined;
+}
+
+/** An error that is not declared is a problem only if it can be one. */
+function declaredFor({result, status, plan: {contract}}: Outgoing): DeclaredResponse | undefined {
+  const declared = contract.find(status);
+  return declared === contract.ofErrors && !isPlain(result) ? undefined : declared;
 }
 
 function isConcrete({essence}: Representation): boolean {

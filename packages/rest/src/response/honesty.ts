@@ -7,6 +7,7 @@ import {ResponseContractError} from '../errors.js';
 import {createStrip} from './strip.js';
 import {diffOf} from './diff.js';
 import {isJson} from './media-type.js';
+import {isPlain} from './kinds.js';
 
 import type {CreateValidator} from '../contract/validation.js';
 import type {Fault} from '../errors.js';
@@ -53,9 +54,11 @@ export class Honesty {
   ) {}
 
   /** @throws {ResponseContractError} for a status that is not declared, if that is an error here */
-  checkStatus(status: number, request: Request): void {
-    const {name, isOpen, find} = this.contract;
-    if (!isOpen && !find(status)) this.report(`${name} answers ${status}, which it does not declare.`, [], status, request);
+  checkStatus(status: number, body: unknown, request: Request): void {
+    const {name, isOpen, ofErrors, find} = this.contract;
+    const declared = find(status);
+    if (isOpen || (declared && (declared !== ofErrors || isPlain(body)))) return;
+    this.report(`${name} answers ${status}, which it does not declare.`, [], status, request);
   }
 
   /** @throws {ResponseContractError} for no body where one is declared, if that is an error here */

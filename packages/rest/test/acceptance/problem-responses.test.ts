@@ -153,20 +153,37 @@ describe('an error that is returned and not declared', () => {
     expect(logged).toEqual([]);
   });
 
-  it('is our fault if it is something else', async () => {
-    class Careless {
-      @get('/')
-      @response(200, {schema: TODO})
-      find() {
-        return reply(409, {error: 'No.'});
-      }
+  class Careless {
+    @get('/{kind}')
+    @response(200, {schema: TODO})
+    find(@param.path.string('kind') kind: string) {
+      return reply(409, {object: {error: 'No.'}, text: 'No.'}[kind]);
     }
+  }
+
+  it.each([
+    ['object', 'Careless.find answers 409, which it does not declare, and not by a problem.'],
+    ['text', 'Careless.find answers 409, which it does not declare.'],
+    ['nothing', 'Careless.find answers 409, which it does not declare.'],
+  ])('is our fault if it is something else: %s', async (kind, detail) => {
     const {client} = await givenApplication([Careless]);
 
-    const {status, body} = await client.get('/');
+    const {status, body} = await client.get(`/${kind}`);
 
     expect(status).toBe(500);
-    expect(body).toMatchObject({code: 'RESPONSE_BREAKS_CONTRACT'});
+    expect(body).toMatchObject({code: 'RESPONSE_BREAKS_CONTRACT', detail});
+  });
+
+  it.each([
+    ['object', 'application/problem+json'],
+    ['text', 'text/plain; charset=utf-8'],
+    ['nothing', null],
+  ])('is sent in production all the same: %s', async (kind, type) => {
+    const {client} = await givenApplication([Careless], undefined, {responseValidation: 'log'});
+
+    const {status, headers} = await client.get(`/${kind}`);
+
+    expect([status, headers.get('content-type')]).toEqual([409, type]);
   });
 });
 
