@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util';
+import {readFile} from 'node:fs/promises';
 
 import {EXIT} from './contract.js';
 import {UsageError, messageOf} from './errors.js';
@@ -29,12 +30,14 @@ export async function main(args: readonly string[], output: Output): Promise<num
 async function run([name, ...rest]: readonly string[], output: Output): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return help(rest[0], name !== undefined, output);
 
+  if (name === 'version' || name === '--version' || name === '-v') return version(output);
+
   const command = find(name);
   const {options, positionals} = parse(command, rest);
   if (options.help) return help(command.name, true, output);
   const {least, most} = command.takes;
   if (positionals.length < least || positionals.length > most) {
-    throw new UsageError(`${command.name} takes ${least === most ? least : `${least} or ${most}`} files. Try: rondo help ${command.name}`);
+    throw new UsageError(`${command.name} takes ${least === most ? 'one file' : 'one file or two'}. Try: rondo help ${command.name}`);
   }
   return command.run(positionals, options, output);
 }
@@ -55,6 +58,12 @@ function find(name: string): Command {
   throw new UsageError(`There is no command '${name}'. There are: ${COMMANDS.map(one => one.name).join(', ')}. Try: rondo help`);
 }
 
+async function version(output: Output): Promise<number> {
+  const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  output.out(`${(JSON.parse(manifest) as {version: string}).version}\n`);
+  return EXIT.fine;
+}
+
 /** Help that was asked for is fine; help for want of a command is not. */
 function help(name: string | undefined, isAskedFor: boolean, output: Output): number {
   const text = name === undefined ? overview() : find(name).help;
@@ -68,6 +77,7 @@ function overview(): string {
   return [
     'Usage: rondo <command> [options]\n',
     ...lines,
-    '\nrondo help <command> tells its options. Exit codes: 0 all is fine, 1 findings, 2 it cannot be done.',
+    '\nrondo help <command> tells its options, rondo --version which one this is.',
+    'Exit codes: 0 all is fine, 1 findings, 2 it cannot be done.',
   ].join('\n');
 }

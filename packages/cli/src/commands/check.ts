@@ -39,5 +39,9 @@ function tell(path: string, faults: readonly DocumentFault[], output: Output): v
     output.out(`${label} ${paint(output, 'bold', `#${pointer}`)}\n  ${message} ${paint(output, 'dim', `(${code})`)}\n`);
   }
   const errors = faults.filter(({severity}) => severity === 'error').length;
-  output.out(faults.length === 0 ? `${path} is fine.\n` : `${path} has ${errors} errors and ${faults.length - errors} warnings.\n`);
+  output.out(faults.length === 0 ? `${path} is fine.\n` : `${path} has ${counted(errors, 'error')} and ${counted(faults.length - errors, 'warning')}.\n`);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -67,7 +67,8 @@ async function withLock(args: readonly string[], options: Options, output: Outpu
   const documents = await documentsOf(module, options.init === true);
   if (options.update) {
     await writeLock(path, Object.fromEntries(documents.map(({name, document}) => [name, document])));
-    output.error(`${path} is written.\n`);
+    if (options.json) output.out(`${JSON.stringify({written: path})}\n`);
+    else output.error(`${path} is written.\n`);
     return undefined;
   }
   const lock = await readLock(path);

@@ -1,7 +1,6 @@
-import {writeFile} from 'node:fs/promises';
-
 import {EXIT} from '../contract.js';
 import {SOURCE_OPTIONS, readDocument} from '../source.js';
+import {writeText} from '../write-text.js';
 import {writeTypes} from '../types/write-types.js';
 
 import type {Command} from '../contract.js';
@@ -24,9 +23,7 @@ Example: rondo types openapi.yaml --out src/contract.ts`,
   options: {...SOURCE_OPTIONS, out: {type: 'string'}},
   takes: {least: 1, most: 1},
   async run([path = ''], options, output) {
-    const text = writeTypes(await readDocument(path, options));
-    if (typeof options.out === 'string') await writeFile(options.out, text);
-    else output.out(text);
+    await writeText(writeTypes(await readDocument(path, options)), options, output);
     return EXIT.fine;
   },
 };

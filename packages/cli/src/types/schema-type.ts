@@ -10,13 +10,19 @@ const NAMES: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
+const ANY_OBJECT = 'Record<string, unknown>';
+
 /** The type of what a schema describes, as TypeScript. */
 export function typeOf(schema: SchemaOrReference | boolean | undefined): string {
   if (schema === undefined || schema === true) return 'unknown';
   if (schema === false) return 'never';
   if (isReference(schema)) return referenceType(schema.$ref);
 
-  const parts = [ownType(schema), ...unions(schema), ...(schema.allOf ?? []).map(typeOf)].filter(type => type !== 'unknown');
+  const others = [...unions(schema), ...(schema.allOf ?? []).map(typeOf)].filter(type => type !== 'unknown');
+  const own = ownType(schema);
+  // That it is an object, the others say better: beside them it would let any member in.
+  const isSaid = own === 'unknown' || (own === ANY_OBJECT && others.length > 0);
+  const parts = isSaid ? others : [own, ...others];
   return parts.length === 0 ? 'unknown' : parts.map(parts.length > 1 ? grouped : same).join(' & ');
 }
 

@@ -37,8 +37,8 @@ describe('rondo', () => {
     ['no command', [], 'Usage: rondo <command>'],
     ['an unknown command', ['chekc'], "There is no command 'chekc'. There are: spec, check, diff, types."],
     ['an unknown option', ['check', 'v1.yaml', '--strcit'], "Unknown option '--strcit'"],
-    ['too few arguments', ['check'], 'check takes 1 files.'],
-    ['too many arguments', ['types', 'v1.yaml', 'v2.yaml'], 'types takes 1 files.'],
+    ['too few arguments', ['check'], 'check takes one file. Try: rondo help check'],
+    ['too many arguments', ['types', 'v1.yaml', 'v2.yaml'], 'types takes one file.'],
     ['a file that is not there', ['check', 'v3.yaml'], 'v3.yaml cannot be read: ENOENT'],
     ['a module that is not there', ['spec', 'v3.js'], 'v3.js cannot be loaded: '],
     ['a module without an application', ['spec', 'no-app.ts'], 'no-app.ts exports no application. Export it as `app`'],
@@ -49,12 +49,30 @@ describe('rondo', () => {
     ['an unknown level', ['diff', 'v1.yaml', 'v2.yaml', '--fail-on', 'all'], '--fail-on is one of breaking, risky, safe, and not all.'],
     ['one document to compare', ['diff', 'v1.yaml'], 'Give two documents, or --lock and a module.'],
     ['no lock', ['diff', '--lock', 'app.ts', '--file', 'no.lock.json'], 'There is no no.lock.json. Write it by --update, and commit it.'],
+    ['a place that cannot be written to', ['types', 'v1.yaml', '--out', 'nowhere/x.ts'], 'nowhere/x.ts cannot be written: ENOENT'],
     ['a lock that is none', ['diff', '--lock', 'app.ts', '--file', 'v1.yaml'], 'v1.yaml is no contract lock.'],
   ])('exits with 2 for %s, and says what to do', async (_, args, message) => {
     const {code, out, error} = await rondo(...args);
 
     expect([code, out]).toEqual([2, '']);
     expect(error).toContain(message);
+  });
+
+  it.each(['version', '--version', '-v'])('tells its version: %s', async option => {
+    const {version} = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {version: string};
+
+    expect(await rondo(option)).toEqual({code: 0, out: `${version}\n`, error: ''});
+  });
+
+  it('tells as JSON what a lock was written to, and what an older version cannot say', async () => {
+    const file = join(folder, 'json.lock.json');
+
+    const written = await rondo('diff', '--lock', 'app.ts', '--file', file, '--update', '--json');
+    const older = await rondo('spec', 'app.ts', '--openapi', '3.0', '--json');
+
+    expect(written).toEqual({code: 0, out: `${JSON.stringify({written: file})}\n`, error: ''});
+    expect([older.code, JSON.parse(older.error)]).toEqual([0, {losses: []}]);
+    expect(JSON.parse(older.out)).toMatchObject({openapi: '3.0.4'});
   });
 
   it('tells what went wrong as JSON where it is asked to', async () => {
