@@ -33,7 +33,7 @@ export async function assertContractLock(app: TestApp | Application, path: strin
 }
 
 function applicationOf(received: unknown): Application {
-  if (received instanceof TestApp) return received.app;
+  if (received instanceof TestApp) return received.app as Application;
   // By what it can do: a test may have another copy of the package.
   if (typeof (received as Partial<Application> | undefined)?.findByTag === 'function') return received as Application;
   throw new TestAppError('Only an application has a contract lock, or what createTestApp() gives.');

@@ -11,7 +11,7 @@ export function mergeConversions(value: unknown, changes: readonly Change[], who
   if (changed.length === 0) return withChanges(value, changes);
   if (!isMergeable(value) || !changed.every(isMergeable)) return changed.at(-1);
 
-  const converted = changed.flatMap(whole => Object.entries(whole as object).filter(([key, held]) => !isDeepStrictEqual(held, at(value, key))));
+  const converted = changed.flatMap(whole => Object.entries(whole).filter(([key, held]) => !isDeepStrictEqual(held, at(value, key))));
   return withChanges(value, [...changes, ...converted]);
 }
 

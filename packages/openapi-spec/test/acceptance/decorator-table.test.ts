@@ -3,6 +3,8 @@ import {describe, expect, it} from '@jest/globals';
 import {addControllerSpec, check, createEmptyApiSpec, get, getControllerSpec, oas, param, post, requestBody, response} from '@rondojs/openapi-spec';
 import type {ControllerClass, OpenApiSpec, OperationObject, ParameterLocation, ParameterOptions, ParameterPlace} from '@rondojs/openapi-spec';
 
+const PLACES: Readonly<Record<ParameterLocation, ParameterPlace>> = param as never;
+
 type Fields = Omit<ParameterOptions, 'schema'>;
 
 describe('a field of a parameter, said in any form,', () => {
@@ -27,7 +29,7 @@ describe('a field of a parameter, said in any form,', () => {
 
     const documents = [
       param({name: 'q', in: place, ...fields, schema: {type: 'string'}}),
-      (param[place] as ParameterPlace)('q', {type: 'string'}, fields),
+      PLACES[place]('q', {type: 'string'}, fields),
       param[place].string('q', fields),
     ].map(decorate => documentOf(controllerWith(path, decorate as ParameterDecorator)));
 

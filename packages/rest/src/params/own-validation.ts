@@ -45,8 +45,11 @@ export function findHiddenValidations(routes: readonly Route[]): readonly string
 
 /** Of requests and responses. */
 function schemasIn({parameters = [], requestBody, responses = {}}: Route['spec']): readonly object[] {
-  const holders = [...parameters, requestBody, ...Object.values(responses as Record<string, unknown>)] as (Holder | undefined)[];
-  return holders.flatMap(holder => [holder?.schema, ...Object.values(holder?.content ?? {}).map(({schema}) => schema)]).filter(one => one !== undefined);
+  const holders = [...parameters, requestBody, ...Object.values<object>(responses)] as readonly (Holder | undefined)[];
+  return holders.flatMap(holder => {
+    const contents = Object.values(holder?.content ?? {}).map(({schema}) => schema);
+    return [holder?.schema, ...contents].filter(schema => schema !== undefined);
+  });
 }
 
 interface Holder {

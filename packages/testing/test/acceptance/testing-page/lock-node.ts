@@ -4,6 +4,6 @@ import {assertContractLock} from '@rondojs/testing';
 
 import {GreetApplication} from './greet-application.js';
 
-test('keeps what clients were promised', async () => {
+await test('keeps what clients were promised', async () => {
   await assertContractLock(new GreetApplication(), new URL('greet.lock.json', import.meta.url));
 });
