@@ -35,5 +35,5 @@ describe('the example of a typed client', () => {
     const {stdout} = await run(process.execPath, [join(EXAMPLE, 'dist/main.js'), `http://127.0.0.1:${todos.port}`]);
 
     expect(readFileSync(join(EXAMPLE, 'README.md'), 'utf8')).toContain(`-w examples/typed-client\n${stdout}\`\`\``);
-  });
+  }, 60_000);
 });
