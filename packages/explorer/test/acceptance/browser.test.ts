@@ -5,6 +5,8 @@ import {once} from 'node:events';
 import puppeteer from 'puppeteer-core';
 import {afterAll, afterEach, beforeAll, describe, expect, it, jest} from '@jest/globals';
 
+import {get, oas} from '@rondojs/openapi-spec';
+
 import {givenApplication} from '../notes-application.js';
 import {givenAssets} from '../given-assets.js';
 
@@ -79,6 +81,26 @@ describeWithBrowser('the page in a browser (needs Chromium)', () => {
 
     expect(await textOf(page, '.live-responses-table tbody .response-col_status')).toContain('404');
     expect(await textOf(page, '.live-responses-table .highlight-code')).toContain('There is no note 8.');
+    await page.close();
+  });
+
+  it('groups operations by their controllers, in the order in which these were added', async () => {
+    class ZebraController {
+      @get('/zebras') list() {}
+      @get('/apes/tame') @oas.tags('tame') tame() {}
+    }
+    class ApeController {
+      @get('/apes') list() {}
+    }
+    app = givenApplication({controllers: [ZebraController, ApeController]});
+    await app.start();
+    const {page} = await givenPage();
+
+    await page.goto(`${app.url}/explorer`);
+    await page.waitForSelector('.opblock-tag');
+
+    const groups = await page.$$eval('.opblock-tag', headings => headings.map(heading => heading.getAttribute('data-tag')));
+    expect(groups).toEqual(['ZebraController', 'tame', 'ApeController']);
     await page.close();
   });
 
