@@ -40,7 +40,11 @@ const STRANGERS = {
   scslre: ['packages/openapi-spec/src/check/slow-patterns.ts'],
   // It validates configuration, requests and, in documents, examples.
   ajv: ['packages/json-schema/src/generating-compiler.ts', 'packages/openapi-spec/test/'],
-  'ajv-formats': ['packages/json-schema/src/generating-compiler.ts', 'packages/json-schema/src/interpreter.ts'],
+  'ajv-formats': [
+    'packages/json-schema/src/generating-compiler.ts',
+    'packages/json-schema/src/interpreter.ts',
+    'packages/openapi-spec/test/',
+  ],
   'fast-deep-equal': ['packages/json-schema/src/keywords/limits.ts', 'packages/json-schema/src/keywords/values.ts'],
   'secure-json-parse': ['packages/rest/src/params/bodies/json-parser.ts'],
   'content-type': ['packages/rest/src/params/bodies/media-type.ts'],

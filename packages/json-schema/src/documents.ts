@@ -68,7 +68,7 @@ export class Documents {
 const VALUES = new Set(['enum', 'const']);
 
 /** A reference leads nowhere. */
-export class MissingReferenceError extends Error {
+class MissingReferenceError extends Error {
   override readonly name = 'MissingReferenceError';
 
   constructor(
