@@ -103,8 +103,9 @@ export class Dispatcher implements RouteFinder {
       if (this.isWatchful) watchAnswer(response);
       this.refresh();
       context = new RequestContext(this.home, request, response);
-      if (this.manners.prepare(context)) return;
       entry = this.limits?.enter(context);
+      const prepared = this.manners.prepare(context);
+      if ((isPromiseLike(prepared) ? await prepared : prepared) || context.isAbandoned) return;
       this.sequenceOf ??= this.createSequenceOf();
       const made = this.sequenceOf(context);
       const sequence = isPromiseLike(made) ? await made : made;

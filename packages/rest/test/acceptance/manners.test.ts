@@ -6,7 +6,7 @@ import {inject} from '@rondojs/context';
 
 import {exchange, givenApplication, stopAll} from '../helpers.js';
 
-import type {CorsOptions, RequestContext, RequestIdOptions, RestServerConfig} from '@rondojs/rest';
+import type {RequestContext, RequestIdOptions, RestServerConfig} from '@rondojs/rest';
 
 class ThingController {
   constructor(@inject(RestBindings.Http.CONTEXT) private readonly context: RequestContext) {}
@@ -64,68 +64,6 @@ describe('OPTIONS', () => {
     const received = await exchange(app.url, 'OPTIONS * HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n');
 
     expect(received).toMatch(/^HTTP\/1.1 204 [^]*allow: GET, HEAD, OPTIONS, PATCH, POST/i);
-  });
-});
-
-describe('CORS', () => {
-  const ORIGIN = 'https://app.example.org';
-
-  it('is off until it is asked for', async () => {
-    const {client} = await givenApplication([ThingController]);
-
-    const {headers} = await client.get('/things', {origin: ORIGIN});
-
-    expect([...headers.keys()].filter(name => name.startsWith('access-control'))).toEqual([]);
-  });
-
-  it.each<[string, CorsOptions, string, Record<string, string | null>]>([
-    ['an origin that is named', {origins: [ORIGIN]}, ORIGIN, {'access-control-allow-origin': ORIGIN, vary: 'Origin'}],
-    ['another origin', {origins: [ORIGIN]}, 'https://evil.example', {'access-control-allow-origin': null, vary: 'Origin'}],
-    ['any origin', {origins: '*'}, 'https://evil.example', {'access-control-allow-origin': '*', vary: null}],
-    [
-      'credentials and headers',
-      {origins: [ORIGIN], credentials: true, exposedHeaders: ['ETag', 'Link']},
-      ORIGIN,
-      {'access-control-allow-credentials': 'true', 'access-control-expose-headers': 'ETag, Link'},
-    ],
-  ])('tells browsers of %s', async (_, cors, origin, expected) => {
-    const {client} = await givenApplication([ThingController], undefined, {cors});
-
-    const answers = [await client.get('/things', {origin}), await client.get('/nobody', {origin})];
-
-    for (const {headers} of answers) {
-      const actual = Object.keys(expected).map(name => [name, headers.get(name)]);
-      expect(Object.fromEntries(actual)).toEqual(expected);
-    }
-  });
-
-  it('answers a preflight from the routes', async () => {
-    const cors = {origins: [ORIGIN], allowedHeaders: ['content-type'], maxAge: 600};
-    const {client} = await givenApplication([ThingController], undefined, {cors});
-    const ask = (path: string, origin: string) =>
-      client.send('OPTIONS', path, {headers: {origin, 'access-control-request-method': 'POST'}});
-
-    const [known, stranger, unknown] = [await ask('/things', ORIGIN), await ask('/things', 'https://evil.example'), await ask('/nobody', ORIGIN)];
-
-    expect(known.status).toBe(204);
-    expect(known.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS, PATCH, POST');
-    expect(known.headers.get('access-control-allow-headers')).toBe('content-type');
-    expect(known.headers.get('access-control-max-age')).toBe('600');
-    expect(known.headers.get('vary')).toContain('Access-Control-Request-Headers');
-    expect(stranger.headers.get('access-control-allow-methods')).toBeNull();
-    expect(unknown.status).toBe(404);
-  });
-
-  it.each<[CorsOptions, string]>([
-    [{origins: '*', credentials: true}, "origins: '*' with credentials"],
-    [{origins: ['https://app.example.org/']}, 'is no origin'],
-    [{origins: ['app.example.org']}, 'is no origin'],
-    [{origins: ['https://a.example'], exposedHeaders: ['a b']}, '"a b" is no header'],
-    [{origins: ['https://a.example'], maxAge: -1}, 'maxAge'],
-  ])('that cannot be right is refused at the start: %j', async (cors, message) => {
-    const app = new RestApplication({rest: {port: 0, cors}});
-
-    await expect(app.start()).rejects.toMatchObject({message: expect.stringContaining(message)});
   });
 });
 
@@ -249,6 +187,25 @@ describe('security headers', () => {
       const names = ['x-content-type-options', 'x-frame-options', 'strict-transport-security', 'referrer-policy'];
       expect(names.map(name => headers.get(name))).toEqual(['nosniff', null, 'max-age=31536000', 'no-referrer']);
     }
+  });
+});
+
+describe('431', () => {
+  it.each([
+    [10, 0, 200],
+    [10, 11, 431],
+    [2_000, 1_900, 200],
+    [2_000, 2_001, 431],
+    [0, 2_500, 200],
+  ])('comes where maxHeadersCount is %i, and there are %i more', async (maxHeadersCount, count, status) => {
+    const {app, client} = await givenApplication([ThingController], undefined, {http: {maxHeadersCount, maxHeaderSize: 100_000}});
+
+    const received = await exchange(app.url, `GET /things HTTP/1.1\r\nhost: a\r\nconnection: close\r\n${'a: b\r\n'.repeat(count)}\r\n`);
+    const next = await client.get('/things');
+
+    expect(received).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    if (status === 431) expect(received).toContain(`The request has more headers than the limit of ${maxHeadersCount}.`);
+    expect(next.status).toBe(200);
   });
 });
 
