@@ -12,6 +12,7 @@ export {
   MalformedBodyError,
   MethodNotAllowedError,
   MissingBodyError,
+  MissingElementError,
   MissingSerializerError,
   NoResponseError,
   NotAcceptableError,
