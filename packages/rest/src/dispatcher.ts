@@ -15,7 +15,7 @@ import {isProduction} from './config.js';
 import {observeActions} from './sequence/observed-actions.js';
 import {refuseFaults} from './openapi/refuse-faults.js';
 import {reportSecondAnswers} from './sequence/guarded-response.js';
-import {watchAnswer} from './sequence/exactly-once.js';
+import {watchAnswer} from './exactly-once.js';
 import {writeProblem} from './response/reject.js';
 
 import type {CompleteRestConfig} from './config.js';
