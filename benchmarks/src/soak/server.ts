@@ -99,11 +99,14 @@ class SoakController {
 const app = new RestApplication({rest: {port: 0}, controllers: [SoakController]});
 app.bind(RestBindings.SequenceActions.LOG_ERROR).to(() => undefined);
 await app.start();
-process.on('message', () => void process.send?.(state()));
+process.on('message', () => void state().then(told => process.send?.(told)));
 process.on('disconnect', () => process.exit());
 process.send?.(app.url);
 
-function state(): State {
+async function state(): Promise<State> {
+  globalThis.gc?.();
+  // Buffers are swept behind the collection that has found them unused.
+  await new Promise(resolve => setTimeout(resolve, 20));
   globalThis.gc?.();
   const {heapUsed, arrayBuffers, rss} = process.memoryUsage();
   return {

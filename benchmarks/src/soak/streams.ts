@@ -14,7 +14,7 @@ const MIB = 1_048_576;
 const SIZES = {whole: {bytes: 1024 * MIB, clients: 1000}, quick: {bytes: 64 * MIB, clients: 200}};
 
 /** How often a slow client stops, so that all that is held for it can be weighed. */
-const STOPS = 16;
+const STOPS = 8;
 
 /** How long it stops: whatever would run ahead has run ahead by then. */
 const STOP_TIME = 100;
