@@ -69,6 +69,11 @@ export class Dispatcher implements RouteFinder {
     return this.contract.routes;
   }
 
+  /** The routes as they are now, which can be told from each other. @throws {RestConfigError} when two of them cannot */
+  tableRoutes(): readonly Route[] {
+    return this.table.routes;
+  }
+
   /** The routes, one line each. */
   print(): string {
     return this.table.print();
