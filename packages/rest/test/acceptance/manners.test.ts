@@ -6,6 +6,7 @@ import {inject} from '@rondojs/context';
 
 import {exchange, givenApplication, stopAll} from '../helpers.js';
 
+import type {OperationObject} from '@rondojs/openapi-spec';
 import type {RequestContext, RequestIdOptions, RestServerConfig} from '@rondojs/rest';
 
 class ThingController {
@@ -26,7 +27,7 @@ class ThingController {
     return body;
   }
 
-  @get('/old', {responses: {200: {description: 'ok'}}, deprecated: true, 'x-deprecated-since': '2024-01-01', 'x-sunset': '2030-12-31'})
+  @get('/old')
   old() {
     return 'old';
   }
@@ -68,14 +69,34 @@ describe('OPTIONS', () => {
 });
 
 describe('an operation that goes', () => {
-  it('says so, with the dates of the contract', async () => {
-    const {client} = await givenApplication([ThingController]);
+  it.each<[string, Partial<OperationObject>, string | null, string | null]>([
+    ['with both dates', {deprecated: true, 'x-deprecated-since': '2024-01-01', 'x-sunset': '2030-12-31'}, '@1704067200', 'Tue, 31 Dec 2030 00:00:00 GMT'],
+    ['with a time of day', {deprecated: true, 'x-deprecated-since': '2024-01-01T12:00:00.5+01:00'}, '@1704106800', null],
+    ['without a date', {deprecated: true}, '@0', null],
+    ['at a date alone', {'x-sunset': '2030-12-31T23:59:59Z'}, null, 'Tue, 31 Dec 2030 23:59:59 GMT'],
+    ['and is not deprecated after all', {deprecated: false, 'x-deprecated-since': '2024-01-01'}, null, null],
+    ['not at all', {}, null, null],
+  ])('says so by Deprecation and Sunset, %s, also when it fails', async (_, more, deprecation, sunset) => {
+    const parameters = [{name: 'n', in: 'query' as const, schema: {type: 'integer' as const}}];
+    const {client} = await givenApplication([], app => {
+      app.route('get', '/old', {responses: {200: {description: 'ok'}}, parameters, ...more}, () => 'old');
+    });
 
-    const [old, other] = [await client.get('/old'), await client.get('/things')];
+    const answers = [await client.get('/old'), await client.send('HEAD', '/old'), await client.get('/old?n=x')];
 
-    expect(old.headers.get('deprecation')).toBe('@1704067200');
-    expect(old.headers.get('sunset')).toBe('Tue, 31 Dec 2030 00:00:00 GMT');
-    expect(other.headers.get('deprecation')).toBeNull();
+    expect(answers.map(({status}) => status)).toEqual([200, 200, 400]);
+    for (const {headers} of answers) expect([headers.get('deprecation'), headers.get('sunset')]).toEqual([deprecation, sunset]);
+  });
+
+  it.each<[string, Partial<OperationObject>, string]>([
+    ['a date that is none', {deprecated: true, 'x-deprecated-since': 'soon'}, 'x-deprecated-since "soon", which is no date'],
+    ['a number', {'x-sunset': 2030}, 'x-sunset 2030, which is no date'],
+    ['an end before it is deprecated', {deprecated: true, 'x-deprecated-since': '2030-01-01', 'x-sunset': '2029-01-01'}, 'before its x-deprecated-since'],
+  ])('is refused at the start with %s', async (_, more, message) => {
+    const app = new RestApplication({rest: {port: 0}});
+    app.route('get', '/old', {responses: {200: {description: 'ok'}}, ...more}, () => 'old');
+
+    await expect(app.start()).rejects.toThrow(message);
   });
 });
 
