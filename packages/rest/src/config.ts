@@ -246,7 +246,14 @@ const OPTIONS = {
   maxFaults: {type: 'integer', minimum: 1},
   responseValidation: {enum: ['error', 'log', 'strip', 'off']},
   etag: {enum: ['off', 'weak', 'strong']},
-  compression: {type: ['boolean', 'object']},
+  compression: {
+    type: ['boolean', 'object'],
+    additionalProperties: false,
+    properties: {
+      threshold: {type: 'integer', minimum: 0},
+      encodings: {type: 'array', items: {enum: ['br', 'gzip', 'deflate']}, minItems: 1},
+    },
+  },
   heartbeat: {type: 'number', minimum: 0},
   showErrors: {type: 'boolean'},
   timeLimit: {type: 'number', minimum: 0},
