@@ -38,14 +38,19 @@ export class Manners {
     if (this.headers.length > 0) addHeaders(response, this.headers);
     if (this.config.requestId.answer) response.setHeader('x-request-id', context.id);
     const {cors} = this;
-    if (!cors) return this.check(request);
     // First, so that a page may read why it is refused.
-    return whenReady(cors.allow(request, response), () => this.check(request) || this.answersPreflight(cors, context));
+    if (cors) return whenReady(cors.allow(request, response), () => this.checkFor(cors, context));
+    this.check(request);
+    return false;
   }
 
-  private check(request: Request): false {
+  private checkFor(cors: Cors, context: RequestContext): boolean {
+    this.check(context.request);
+    return this.answersPreflight(cors, context);
+  }
+
+  private check(request: Request): void {
     checkHead(request, this.config.http.maxHeadersCount);
-    return false;
   }
 
   private answersPreflight(cors: Cors, {request, response}: RequestContext): boolean {

@@ -9,7 +9,7 @@ import {createParametersReader} from '../params/parameters-reader.js';
 import {findMisspelt} from '../params/check-schemas.js';
 import {findMissingParsers} from '../params/check-parsers.js';
 
-import type {Context, ValueOrPromise} from '@rondojs/context';
+import type {Context} from '@rondojs/context';
 import type {CompleteRestConfig} from '../config.js';
 import type {Contract} from './contract.js';
 import type {KeywordDefinition} from '../contract/validation.js';
@@ -19,14 +19,14 @@ import type {Route} from '../contract/route.js';
 /** What clients are told must hold. @throws {RestConfigError} with all that is wrong, at once; warnings pass */
 export async function refuseFaults(server: Context, {document, variants, routes}: Contract): Promise<void> {
   const lists = await Promise.all([document, ...variants].map(errorsOf));
-  const keywords = await Promise.all(keywordsOf(server));
+  const keywords = await Promise.all(server.findByTag(KEYWORD_TAG).map(({key}) => server.get<KeywordDefinition>(key)));
   refuse([...lists.flat(), ...routeFaults(server, routes, keywords), ...operationActionFaults(server, routes)]);
 }
 
 /** What can be told of routes at once, when they come to a server that has been started. @throws {RestConfigError} */
 export function refuseFaultyRoutes(server: Context, routes: readonly Route[], config: CompleteRestConfig): void {
   for (const route of routes) createParametersReader(route, config);
-  const keywords = keywordsOf(server);
+  const keywords = server.findByTag(KEYWORD_TAG).map(({key}) => server.getValueOrPromise<KeywordDefinition>(key));
   // Where a keyword is awaited, routes are looked at when they are first asked for.
   if (!keywords.some(isPromiseLike)) refuse(routeFaults(server, routes, keywords as readonly KeywordDefinition[]));
 }
@@ -34,10 +34,6 @@ export function refuseFaultyRoutes(server: Context, routes: readonly Route[], co
 function routeFaults(server: Context, routes: readonly Route[], keywords: readonly KeywordDefinition[]): readonly string[] {
   const names = new Set(keywords.map(({name}) => name));
   return [...findMisspelt(routes, names), ...noticeFaults(routes), ...findMissingParsers(server, routes)];
-}
-
-function keywordsOf(server: Context): readonly ValueOrPromise<KeywordDefinition>[] {
-  return server.findByTag(KEYWORD_TAG).map(({key}) => server.getValueOrPromise<KeywordDefinition>(key));
 }
 
 function refuse(faults: readonly string[]): void {
