@@ -65,8 +65,11 @@ const STRANGERS = {
   'puppeteer-core': ['packages/explorer/test/'],
 };
 
-/** The rooms of a request's way through the rest package: they meet in the contract, never in each other. */
-const ROOMS = ['routing', 'params', 'response'];
+/**
+ * The rooms of the rest package: those of a request's way, what holds for all answers, and what sequences are made of.
+ * They meet in the contract, never in each other.
+ */
+const ROOMS = ['routing', 'params', 'response', 'manners', 'sequence'];
 
 const SOURCES = '^(packages|examples)/[^/]+/src/|^benchmarks/src/';
 const WORKSPACES = '^(packages/[^/]+|examples/[^/]+|benchmarks)/';

@@ -11,5 +11,5 @@ describe('a server that has answered 20,000 good and bad requests, and abuse', (
 
     expect(stdout).toContain('Flat: nothing has grown, and Node has warned of nothing.');
     expect(stderr).toBe('');
-  }, 120_000);
+  }, 240_000);
 });

@@ -1,7 +1,7 @@
 import {Readable} from 'node:stream';
 
 import {RestApplication, RestBindings} from '@rondojs/rest';
-import {get, param, post, requestBody} from '@rondojs/openapi-spec';
+import {get, param, post, requestBody, response} from '@rondojs/openapi-spec';
 import {inject, injectable} from '@rondojs/context';
 
 import type {MultipartForm, SavedFile} from '@rondojs/rest';
@@ -11,11 +11,18 @@ import type {SchemaObject} from '@rondojs/openapi-spec';
 export interface State {
   /** In bytes, its garbage collected. */
   readonly heap: number;
+  /** Outside of the heap, in bytes: pieces of streams and bodies. */
+  readonly buffers: number;
+  /** All that the system has given to the process, in bytes. */
+  readonly resident: number;
   /** Handles and timers that are open: sockets, files, time-outs. */
   readonly resources: number;
   /** Of the process itself. */
   readonly listeners: number;
 }
+
+/** How large the pieces of streams are, in bytes. */
+const PIECE = 65_536;
 
 const ITEM: SchemaObject = {
   type: 'object',
@@ -53,6 +60,31 @@ class SoakController {
     return Readable.from(['a', 'b', 'c']);
   }
 
+  @get('/bytes')
+  bytes(@param.query.number('size') size: number) {
+    let left = size;
+    return new Readable({
+      read(): void {
+        left -= PIECE;
+        this.push(left > -PIECE ? Buffer.alloc(PIECE, 'a') : null);
+      },
+    });
+  }
+
+  @get('/lines')
+  async *lines(@param.query.number('size') size: number) {
+    for (let left = size; left > 0; left -= PIECE) yield await Promise.resolve('a'.repeat(PIECE));
+  }
+
+  @get('/events')
+  @response(200, {content: {'text/event-stream': {}}})
+  async *events() {
+    for (let id = 0; !this.signal.aborted; id++) {
+      yield {id};
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
+  }
+
   @get('/fails')
   fails() {
     throw new Error('It fails.');
@@ -67,14 +99,20 @@ class SoakController {
 const app = new RestApplication({rest: {port: 0}, controllers: [SoakController]});
 app.bind(RestBindings.SequenceActions.LOG_ERROR).to(() => undefined);
 await app.start();
-process.on('message', () => void process.send?.(state()));
+process.on('message', () => void state().then(told => process.send?.(told)));
 process.on('disconnect', () => process.exit());
 process.send?.(app.url);
 
-function state(): State {
+async function state(): Promise<State> {
   globalThis.gc?.();
+  // Buffers are swept behind the collection that has found them unused.
+  await new Promise(resolve => setTimeout(resolve, 20));
+  globalThis.gc?.();
+  const {heapUsed, arrayBuffers, rss} = process.memoryUsage();
   return {
-    heap: process.memoryUsage().heapUsed,
+    heap: heapUsed,
+    buffers: arrayBuffers,
+    resident: rss,
     resources: process.getActiveResourcesInfo().length,
     listeners: process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0),
   };

@@ -1,11 +1,11 @@
 import {connect} from 'node:net';
-import {fork} from 'node:child_process';
-import {once} from 'node:events';
 
 import {ABUSES, SAMPLES} from './mix.js';
+import {runStreams} from './streams.js';
+import {startServer} from './child.js';
 import {toTable} from '../table.js';
 
-import type {ChildProcess} from 'node:child_process';
+import type {ServerProcess} from './child.js';
 import type {State} from './server.js';
 
 const REQUESTS = 1_000_000;
@@ -23,20 +23,20 @@ const HEAP_SLACK = 3_000_000;
 
 const LAST = 'GET /items/1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
 
-/** Has a server answer good and bad requests and abuse, and fails if anything has grown. */
+/** Has a server answer good and bad requests, slow clients and abuse, and fails if anything has grown. */
 export async function runSoak(quick: boolean): Promise<string> {
   const count = quick ? QUICK_REQUESTS : REQUESTS;
-  const child = fork(new URL('server.js', import.meta.url), [], {execArgv: ['--expose-gc'], stdio: ['ignore', 'inherit', 'pipe', 'ipc']});
-  let stderr = '';
-  child.stderr?.on('data', chunk => (stderr += String(chunk)));
+  const server = await startServer();
   try {
-    const [url] = (await once(child, 'message')) as [string];
-    await load(url, count * WARM_UP);
-    const before = await stateOf(child);
-    await load(url, count * (1 - WARM_UP));
-    return report(before, await stateOf(child), count, stderr);
+    await load(server.url, count * WARM_UP);
+    const before = await stateOf(server);
+    await load(server.url, count * (1 - WARM_UP));
+    const mix = report(before, await stateOf(server), count);
+    const streams = await runStreams(server, quick);
+    if (server.said() !== '') throw new Error(`The server says: ${server.said()}`);
+    return `${mix}\n\n${streams}\n\nFlat: nothing has grown, and Node has warned of nothing.`;
   } finally {
-    child.disconnect();
+    server.stop();
   }
 }
 
@@ -77,15 +77,13 @@ async function abuse(url: string, text: string): Promise<void> {
   socket.destroy();
 }
 
-async function stateOf(child: ChildProcess): Promise<State> {
+async function stateOf(server: ServerProcess): Promise<State> {
   // What clients have left behind is noticed soon, and not at once.
   await new Promise(resolve => setTimeout(resolve, 500));
-  child.send('state');
-  const [state] = (await once(child, 'message')) as [State];
-  return state;
+  return server.state();
 }
 
-function report(before: State, after: State, count: number, stderr: string): string {
+function report(before: State, after: State, count: number): string {
   const table = toTable(
     [`of ${count.toLocaleString('en')} requests`, 'heap, MB', 'handles and timers', 'listeners'],
     [row('after a quarter', before), row('after all', after)],
@@ -94,10 +92,9 @@ function report(before: State, after: State, count: number, stderr: string): str
     ...(after.heap > before.heap + HEAP_SLACK ? ['the heap has grown'] : []),
     ...(after.resources > before.resources ? ['handles or timers have been left open'] : []),
     ...(after.listeners > before.listeners ? ['listeners have been left'] : []),
-    ...(stderr === '' ? [] : [`the server says: ${stderr}`]),
   ];
   if (faults.length > 0) throw new Error(`${faults.join('; ')}.\n${table}`);
-  return `${table}\n\nFlat: nothing has grown, and Node has warned of nothing.`;
+  return table;
 }
 
 function row(name: string, {heap, resources, listeners}: State): string[] {

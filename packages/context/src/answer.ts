@@ -1,4 +1,5 @@
 import {CircularDependencyError, isScopeError} from './errors.js';
+import {bestOf} from './one-binding.js';
 import {isOfValue} from './injection.js';
 import {split} from './binding-key.js';
 
@@ -36,12 +37,20 @@ export function foundByFilter<C extends GraphContext<C>>(
 
 /** The binding that answers an injection of a value; of an optional one, where it can be had. */
 export function find<C extends GraphContext<C>>(injection: Injection, context: C): Found<C> | undefined {
+  if (injection.kind === 'one') return findOne(injection, context);
   if (!isOfValue(injection)) return undefined;
 
   const [key] = split(injection.address);
   if (injection.optional && !isAnswered(key, context)) return undefined;
   const owner = context.getOwnerContext(key);
   return owner && {binding: owner.getBinding(key), owner};
+}
+
+/** @throws {MoreThanOneValueError} where it cannot be told which is meant */
+function findOne<C extends GraphContext<C>>(injection: Injection, context: C): Found<C> | undefined {
+  const binding = bestOf(injection, context.find(injection.filter));
+  const owner = binding && context.getOwnerContext(binding.key);
+  return binding && owner && {binding, owner};
 }
 
 /**

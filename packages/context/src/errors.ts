@@ -52,8 +52,9 @@ export class UnboundKeyError extends ContextError {
     contextName: string,
     readonly path?: string,
   ) {
+    const what = key.startsWith('@') ? key : `The key '${key}'`;
     super(
-      `The key '${key}' is not bound to any value in context ${contextName}` +
+      `${what} is not bound to any value in context ${contextName}` +
         (path ? `, and is needed on the way ${path}` : '') +
         `. Bind it, or inject it with {optional: true}.`,
     );
@@ -151,13 +152,18 @@ export class CapturedValueError extends ContextError {
   }
 }
 
-/** One value was asked of a view that has several. */
+/** One value was asked of a view or a filter that has several. */
 export class MoreThanOneValueError extends ContextError {
   readonly code = 'MORE_THAN_ONE_VALUE';
   readonly help = helpOn(this.code);
 
-  constructor() {
-    super('The ContextView has more than one value. Use values() to access them.');
+  /** @param keys - of those that may be meant by an injection, which is told by its name */
+  constructor(name?: string, keys: readonly string[] = []) {
+    super(
+      name === undefined
+        ? 'The ContextView has more than one value. Use values() to access them.'
+        : `${name} may be each of ${keys.join(', ')}. Inject the one that is meant by its key, or unbind the others.`,
+    );
   }
 }
 

@@ -83,6 +83,9 @@ const LONG_LIVED: ReadonlySet<BindingScope> = new Set([
   BindingScope.SERVER,
 ]);
 
+/** Stands for what several bindings could be meant by. */
+const AMBIGUOUS = Symbol('ambiguous');
+
 class GraphWalk<C extends GraphContext<C>> {
   readonly needs: Need<C>[] = [];
   private readonly visits = new Map<Binding, Map<C, 'open' | 'done'>>();
@@ -139,7 +142,8 @@ class GraphWalk<C extends GraphContext<C>> {
     keeper: Binding | undefined,
   ): void {
     const [key] = split(injection.address);
-    const found = find(injection, context);
+    const found = this.find(injection, context, [...trail, key], by, keeper);
+    if (found === AMBIGUOUS) return;
     this.needs.push({injection, context, found});
     for (const each of foundByFilter(injection, context)) {
       const way = [...trail, each.binding.key];
@@ -151,9 +155,24 @@ class GraphWalk<C extends GraphContext<C>> {
       this.compareLifetimes(found.binding, way, by, keeper);
       return this.enter(found.binding, found.owner, context, way, keeper);
     }
-    if (isOfValue(injection) && !injection.optional) {
+    if ((isOfValue(injection) || injection.kind === 'one') && !injection.optional) {
       const path = this.isProof ? undefined : trail.join(' --> ');
       this.fail(new UnboundKeyError(key, context.name, path), way, by, keeper);
+    }
+  }
+
+  private find(
+    injection: Injection,
+    context: C,
+    trail: readonly string[],
+    by: Binding,
+    keeper: Binding | undefined,
+  ): Found<C> | typeof AMBIGUOUS | undefined {
+    try {
+      return find(injection, context);
+    } catch (error) {
+      this.fail(error, trail, by, keeper);
+      return AMBIGUOUS;
     }
   }
 

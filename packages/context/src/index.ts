@@ -60,7 +60,7 @@ export type {ContextObserver, Subscription} from './context-events.js';
 export type {DynamicValueProvider} from './provider.js';
 export type {GetOptions} from './resolver.js';
 export type {Setter} from './injection.js';
-export type {InjectBindingOptions, InjectGetterOptions, InjectOptions, InjectViewOptions} from './injection.js';
+export type {InjectBindingOptions, InjectGetterOptions, InjectOneOptions, InjectOptions, InjectViewOptions} from './injection.js';
 export type {ViewEvent, ViewEventType} from './view-watch.js';
 export type {Injection, InjectionKind} from './injection.js';
 export type {InjectDecorator, InjectedFunction, InjectList, TypedInjectDecorator} from './inject-list.js';

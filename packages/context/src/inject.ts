@@ -11,6 +11,7 @@ import type {
   ClassInjections,
   InjectBindingOptions,
   InjectGetterOptions,
+  InjectOneOptions,
   InjectOptions,
   InjectViewOptions,
   Injection,
@@ -76,6 +77,17 @@ inject.binding = (address?: BindingAddress, options: InjectBindingOptions = {}):
     creation: options.bindingCreation,
     isRelative: !address,
   });
+
+/**
+ * Injects the value of the one binding that a filter accepts; of several, of the one that the comparator puts before all
+ * others.
+ *
+ * The start refuses what is not there, and where it cannot be told which is meant.
+ */
+inject.one = (filter: BindingFilter, options: InjectOneOptions = {}): InjectDecorator => {
+  const {optional, bindingComparator: comparator, name = '@inject.one'} = options;
+  return createInjectDecorator(name, {kind: 'one', address: name, filter, comparator, optional});
+};
 
 /** Injects the values of all bindings with a tag; of none, an empty list. */
 inject.tag = (pattern: BindingTagPattern, options: InjectViewOptions = {}): InjectDecorator =>

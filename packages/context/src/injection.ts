@@ -3,12 +3,15 @@ import type {BindingCreationPolicy} from './binding-creation.js';
 import type {GetOptions} from './resolver.js';
 
 /** How what is injected is taken from the key, or from the bindings that a filter finds. */
-export type InjectionKind = 'value' | 'proxy' | 'values' | 'getter' | 'setter' | 'binding' | 'view' | 'context';
+export type InjectionKind = 'value' | 'proxy' | 'one' | 'values' | 'getter' | 'setter' | 'binding' | 'view' | 'context';
 
 /** One thing that a class needs: what, from where, and for which of its members. */
 export interface Injection {
   readonly kind: InjectionKind;
-  /** The key, with the path of a property if there is one; empty for a filter and for the context itself. */
+  /**
+   * The key, with the path of a property if there is one; what messages call the one that a filter is for; else empty for
+   * a filter, and for the context itself.
+   */
   readonly address: string;
   /** With nothing bound there, `undefined` is injected, so that a default of TypeScript stays. */
   readonly optional: boolean;
@@ -36,6 +39,14 @@ export interface InjectOptions extends GetOptions {
 
 /** Options of `inject.getter`. */
 export type InjectGetterOptions = Omit<InjectOptions, 'asProxyWithInterceptors'>;
+
+/** Options of `inject.one`. */
+export interface InjectOneOptions extends Pick<InjectOptions, 'optional'> {
+  /** Tells which of several goes before the others. */
+  readonly bindingComparator?: BindingComparator;
+  /** What messages call it. @defaultValue '@inject.one' */
+  readonly name?: string;
+}
 
 /** Options of `inject.view`. */
 export type InjectViewOptions = Pick<InjectOptions, 'bindingComparator'>;

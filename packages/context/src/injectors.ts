@@ -1,3 +1,5 @@
+import {UnboundKeyError} from './errors.js';
+import {bestOf} from './one-binding.js';
 import {ContextView, findSorted, valuesOf} from './context-view.js';
 
 import type {Binding} from './binding.js';
@@ -19,6 +21,8 @@ export function inject(injection: Injection, context: InjectingContext): unknown
       return context.getValueOrPromise(address, {optional});
     case 'proxy':
       return context.getValueOrPromise(address, {optional, asProxyWithInterceptors: true});
+    case 'one':
+      return currentValue(injection, context);
     case 'values':
       return currentValues(injection, context);
     case 'getter':
@@ -38,6 +42,14 @@ function getter(injection: Injection, context: InjectingContext): () => Promise<
   const {filter, address, optional} = injection;
   if (filter) return async () => currentValues(injection, context);
   return () => context.get(address, {optional});
+}
+
+function currentValue(injection: Injection, context: InjectingContext): unknown {
+  const {address, optional} = injection;
+  const best = bestOf(injection, context.select(filterOf(injection)));
+  if (best) return context.getValueOrPromise(best.key, {optional});
+  if (!optional) throw new UnboundKeyError(address, context.name);
+  return undefined;
 }
 
 function currentValues(injection: Injection, context: InjectingContext): unknown {

@@ -13,6 +13,7 @@ import {Mounting} from './mounting.js';
 import {SERVER_TAG} from './server.js';
 import {Servers} from './servers.js';
 import {addOnce} from './unique-bindings.js';
+import {checkClass, checkClasses} from './check-class.js';
 import {bindServerConfig} from './server-config.js';
 import {prepare} from './preparation.js';
 import {programPackage} from './description.js';
@@ -70,8 +71,12 @@ export class Application<S extends ServerMap = NoServers> extends Context {
     this.plan = {prepare: () => prepare({app: this, config, environment, lifeCycle, servers, mounting})};
     if (!this.isBound(LOGGER)) this.bind(LOGGER).to(new ConsoleLogger(given.logLevel));
     for (const component of given.components ?? []) this.component(component);
+    checkClasses(given.controllers, 'controllers');
     for (const controller of given.controllers ?? []) this.controller(controller);
-    for (const [name, server] of Object.entries(given.servers ?? {})) this.server(server, name);
+    for (const [name, server] of Object.entries(given.servers ?? {})) {
+      checkClass(server, `servers.${name}`);
+      this.server(server, name);
+    }
   }
 
   get state(): LifeCycleState {
@@ -85,6 +90,7 @@ export class Application<S extends ServerMap = NoServers> extends Context {
 
   /** Adds a class whose decorated methods answer operations; a new instance is made for each request. */
   controller<T>(type: Constructor<T>, options?: PartOptions | string): Handle<T> {
+    checkClass(type, 'The controller');
     const {name = type.name, namespace = 'controllers'} = named(options);
     return this.addClass(namespace, type, name, BindingScope.TRANSIENT, CONTROLLER_TAG);
   }
@@ -93,6 +99,7 @@ export class Application<S extends ServerMap = NoServers> extends Context {
   service<T>(type: Constructor<Provider<T>>, options?: ServiceOptions | string): Handle<T>;
   service<T>(type: Constructor<T>, options?: ServiceOptions | string): Handle<T>;
   service(type: Constructor, options?: ServiceOptions | string): Handle<unknown> {
+    checkClass(type, 'The service');
     const ownName = isProviderClass(type) ? type.name.replace(/Provider$/, '') : type.name;
     const {name = ownName, namespace = 'services', interface: face} = named<ServiceOptions>(options);
     const handle = this.addClass(namespace, type, name, BindingScope.TRANSIENT, SERVICE_TAG);
@@ -105,6 +112,7 @@ export class Application<S extends ServerMap = NoServers> extends Context {
     type: Constructor<T>,
     options?: ObserverOptions | string,
   ): Handle<T> {
+    checkClass(type, 'The observer');
     const {name = type.name, group} = named<ObserverOptions>(options);
     const handle = this.addClass('lifeCycleObservers', type, name, BindingScope.SINGLETON, LIFE_CYCLE_OBSERVER_TAG);
     if (group !== undefined) handle.binding.tag({[LIFE_CYCLE_GROUP_TAG]: group});
@@ -129,9 +137,12 @@ export class Application<S extends ServerMap = NoServers> extends Context {
   /**
    * Adds a server; there may be any number, also of one class under several names.
    *
+   * @param given - its name; that of the class, if it is left out
    * @returns a handle: `await app.server(MyServer, 'foo').get()` is a `MyServer`
    */
-  server<T extends Server>(type: Constructor<T>, name = type.name): Handle<T> {
+  server<T extends Server>(type: Constructor<T>, given?: string): Handle<T> {
+    checkClass(type, 'The server');
+    const name = given ?? type.name;
     const handle = this.addClass('servers', type, name, BindingScope.SINGLETON, SERVER_TAG);
     bindServerConfig(this, name);
     this.servers.makePlaceFor(handle.binding);

@@ -94,6 +94,21 @@ export class InvalidComponentError extends CoreError {
   readonly help = helpOn(this.code);
 }
 
+/** Something that is no class was given where one is added; most often it is not there yet. */
+export class InvalidPartError extends CoreError {
+  readonly code = 'INVALID_PART';
+  readonly help = helpOn(this.code);
+
+  /** @param place - where it was given: `controllers[1]` */
+  constructor(place: string, given: unknown) {
+    const circle = given === undefined ? ': two files that import each other perhaps, and the class is not there yet' : '';
+    super(
+      `${place} is ${given === null ? 'null' : typeof given}, and must be a class${circle}. ` +
+        `Look at the imports of the file that gives it.`,
+    );
+  }
+}
+
 /** A component needs another that the application does not have. */
 export class MissingComponentError extends CoreError {
   readonly code = 'MISSING_COMPONENT';

@@ -1,4 +1,4 @@
-import {injectable} from '@rondojs/context';
+import {BindingScope, injectable} from '@rondojs/context';
 
 /**
  * Something that takes part in an application's life: a pool of connections, a timer, a server.
@@ -21,13 +21,16 @@ export const LIFE_CYCLE_OBSERVER_TAG = 'lifeCycleObserver';
 export const LIFE_CYCLE_GROUP_TAG = 'lifeCycleObserverGroup';
 
 /**
- * Says to which group an observer belongs. Those of one group start and stop at the same time; the order of the
- * groups is in the options: `{lifeCycle: {groups: ['database', 'cache']}}`.
+ * Makes a class an observer, however it is bound, and says to which group it belongs, if to any. Those of one group start
+ * and stop at the same time; the order of the groups is in the options: `{lifeCycle: {groups: ['database', 'cache']}}`.
+ *
+ * There is one instance of it, unless it is bound in another scope: what starts is what others have injected.
  *
  * @example
  * @lifeCycleObserver('database')
  * class Pool implements LifeCycleObserver {}
  */
-export function lifeCycleObserver(group: string): ClassDecorator {
-  return injectable({tags: {[LIFE_CYCLE_GROUP_TAG]: group}});
+export function lifeCycleObserver(group?: string): ClassDecorator {
+  const tags = {[LIFE_CYCLE_OBSERVER_TAG]: LIFE_CYCLE_OBSERVER_TAG, ...(group && {[LIFE_CYCLE_GROUP_TAG]: group})};
+  return injectable({scope: BindingScope.SINGLETON, tags});
 }

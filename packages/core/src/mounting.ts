@@ -5,6 +5,7 @@ import {Handle} from './handle.js';
 import {InvalidComponentError, MissingComponentError} from './errors.js';
 import {LIFE_CYCLE_OBSERVER_TAG} from './life-cycle-observer.js';
 import {addOnce} from './unique-bindings.js';
+import {checkClasses} from './check-class.js';
 
 import type {Component, Mountable} from './component.js';
 import type {Constructor, Context} from '@rondojs/context';
@@ -112,6 +113,7 @@ export class Mounting {
     refuseFormerNames(name, component);
     this.mounted.push({name, component});
     this.addBindings(component);
+    for (const list of ['controllers', 'services', 'observers'] as const) checkClasses(component[list], `${name}.${list}`);
     for (const type of component.controllers ?? []) this.app.controller(type);
     for (const type of component.services ?? []) this.app.service(type);
     for (const type of component.observers ?? []) this.app.lifeCycleObserver(type);

@@ -4,6 +4,8 @@ import {BindingKey} from '@rondojs/context';
 
 import type {BodyLimit} from './contract/body-limits.js';
 import type {ContentObject, InfoObject} from '@rondojs/openapi-spec';
+import type {Request} from './contract/http.js';
+import type {ValueOrPromise} from '@rondojs/context';
 
 declare module '@rondojs/core' {
   interface ApplicationConfig {
@@ -89,6 +91,8 @@ export interface HttpLimits {
   readonly connectionsCheckingInterval: number;
   /** How long the headers of a request may be together, its URL included, in bytes; more is 431. @defaultValue 16,384 */
   readonly maxHeaderSize: number;
+  /** How many headers a request may have, or 0 for any number; more are 431. @defaultValue 1,000 */
+  readonly maxHeadersCount: number;
   /** How many requests a connection is good for, or 0 for any number; more are 503. @defaultValue 10,000 */
   readonly maxRequestsPerSocket: number;
 }
@@ -100,13 +104,14 @@ const HTTP_LIMITS: HttpLimits = {
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: 16_384,
+  maxHeadersCount: 1_000,
   maxRequestsPerSocket: 10_000,
 };
 
 /** Which pages of other origins may read answers, and send what no form could send. */
 export interface CorsOptions {
-  /** `https://app.example.org`, and others; `*` for all. */
-  readonly origins: '*' | readonly string[];
+  /** A list of origins, a function that tells whether one is allowed, or `*` for all. */
+  readonly origins: '*' | readonly OriginPattern[] | OriginTest;
   /** Whether pages may send cookies. Not with `*`. @defaultValue false */
   readonly credentials?: boolean;
   /** The headers of answers that pages may read, besides a few that they always may. */
@@ -116,6 +121,15 @@ export interface CorsOptions {
   /** How long a browser may remember what it was allowed, in seconds. */
   readonly maxAge?: number;
 }
+
+/**
+ * `https://app.example.org`, and no other; `https://*.example.org`, all below that domain, and not itself; or a regular
+ * expression, which a whole origin must match.
+ */
+export type OriginPattern = string | RegExp;
+
+/** Tells whether pages of an origin may read the answer to a request. What it throws is a 500. */
+export type OriginTest = (origin: string, request: Request) => ValueOrPromise<boolean>;
 
 /** Headers of all answers; false for one that is not wanted. */
 export type SecurityHeaders = Readonly<Record<string, string | false>>;
@@ -216,6 +230,7 @@ const OPTIONS = {
       keepAliveTimeout: {type: 'integer', minimum: 0},
       connectionsCheckingInterval: {type: 'integer', minimum: 1},
       maxHeaderSize: {type: 'integer', minimum: 1},
+      maxHeadersCount: {type: 'integer', minimum: 0},
       maxRequestsPerSocket: {type: 'integer', minimum: 0},
     },
   },
@@ -238,7 +253,14 @@ const OPTIONS = {
   maxFaults: {type: 'integer', minimum: 1},
   responseValidation: {enum: ['error', 'log', 'strip', 'off']},
   etag: {enum: ['off', 'weak', 'strong']},
-  compression: {type: ['boolean', 'object']},
+  compression: {
+    type: ['boolean', 'object'],
+    additionalProperties: false,
+    properties: {
+      threshold: {type: 'integer', minimum: 0},
+      encodings: {type: 'array', items: {enum: ['br', 'gzip', 'deflate']}, minItems: 1},
+    },
+  },
   heartbeat: {type: 'number', minimum: 0},
   showErrors: {type: 'boolean'},
   timeLimit: {type: 'number', minimum: 0},
@@ -250,7 +272,8 @@ const OPTIONS = {
         required: ['origins'],
         additionalProperties: false,
         properties: {
-          origins: {anyOf: [{const: '*'}, {type: 'array', items: {type: 'string'}, minItems: 1}]},
+          // A schema knows no functions: they are looked at when the server is made.
+          origins: {},
           credentials: {type: 'boolean'},
           exposedHeaders: {type: 'array', items: {type: 'string'}},
           allowedHeaders: {type: 'array', items: {type: 'string'}},
@@ -322,6 +345,3 @@ export interface CompleteRestConfig extends Required<RestServerConfig> {
 
 /** The options that a server was made with, defaults filled in. */
 export const REST_CONFIG = BindingKey.create<CompleteRestConfig>('rest.config');
-
-/** How many headers a request may have: node:http would drop what is more without a word. */
-export const MAX_HEADERS = 1_000;

@@ -15,7 +15,7 @@ import {isProduction} from './config.js';
 import {observeActions} from './sequence/observed-actions.js';
 import {refuseFaults} from './openapi/refuse-faults.js';
 import {reportSecondAnswers} from './sequence/guarded-response.js';
-import {watchAnswer} from './sequence/exactly-once.js';
+import {watchAnswer} from './exactly-once.js';
 import {writeProblem} from './response/reject.js';
 
 import type {CompleteRestConfig} from './config.js';
@@ -69,6 +69,11 @@ export class Dispatcher implements RouteFinder {
     return this.contract.routes;
   }
 
+  /** The routes as they are now, which can be told from each other. @throws {RestConfigError} when two of them cannot */
+  tableRoutes(): readonly Route[] {
+    return this.table.routes;
+  }
+
   /** The routes, one line each. */
   print(): string {
     return this.table.print();
@@ -103,8 +108,9 @@ export class Dispatcher implements RouteFinder {
       if (this.isWatchful) watchAnswer(response);
       this.refresh();
       context = new RequestContext(this.home, request, response);
-      if (this.manners.prepare(context)) return;
       entry = this.limits?.enter(context);
+      const prepared = this.manners.prepare(context);
+      if ((isPromiseLike(prepared) ? await prepared : prepared) || context.isAbandoned) return;
       this.sequenceOf ??= this.createSequenceOf();
       const made = this.sequenceOf(context);
       const sequence = isPromiseLike(made) ? await made : made;

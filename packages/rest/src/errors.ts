@@ -312,6 +312,24 @@ export class NoResponseError extends Error {
   }
 }
 
+/** An element of a request was asked for before the action that provides it: a defect of who asks. */
+export class MissingElementError extends Error {
+  override readonly name = 'MissingElementError';
+  readonly code = 'MISSING_ELEMENT';
+  readonly help = helpOn(this.code);
+
+  /** @param action - which provides it, as sequences call it */
+  constructor(
+    readonly key: string,
+    action: string,
+  ) {
+    super(
+      `${key} is not there yet: ${action} provides it. Ask behind that action, by @inject.getter where you are made before, ` +
+        `or ask the request context, which knows what there is.`,
+    );
+  }
+}
+
 /** A request was answered a second time: a defect of the sequence, an action or the operation. */
 export class SecondResponseError extends Error {
   override readonly name = 'SecondResponseError';

@@ -16,7 +16,7 @@ type Handle = (request: Request, response: Response) => void;
 
 /** Makes a server of node:http that keeps to its limits, and hands on what is a request. */
 export function createHttpServer(limits: HttpLimits, handle: Handle): {http: HttpServer; connections: Connections} {
-  const {maxRequestsPerSocket, ...options} = limits;
+  const {maxRequestsPerSocket, maxHeadersCount: _, ...options} = limits;
   const http: HttpServer = createServer({...options, ServerResponse: GuardedResponse as typeof ServerResponse});
   http.maxRequestsPerSocket = maxRequestsPerSocket;
   // It would drop what is more without a word; ours refuses it.

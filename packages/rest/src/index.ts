@@ -12,6 +12,7 @@ export {
   MalformedBodyError,
   MethodNotAllowedError,
   MissingBodyError,
+  MissingElementError,
   MissingSerializerError,
   NoResponseError,
   NotAcceptableError,
@@ -99,5 +100,5 @@ export type {OperationAction} from './sequence/operation-actions.js';
 export type {RequestResponseHandler} from './sequence/request-response-sequence.js';
 export type {RetryOptions} from './sequence/retry.js';
 export type {TraceContext} from './manners/request-id.js';
-export type {CompressionOptions, CorsOptions, DecodeFormats, HttpLimits, ParameterConfig, RequestIdOptions, RestServerConfig, SecurityHeaders} from './config.js';
+export type {CompressionOptions, CorsOptions, DecodeFormats, HttpLimits, OriginPattern, OriginTest, ParameterConfig, RequestIdOptions, RestServerConfig, SecurityHeaders} from './config.js';
 export type {SequenceActions, SequenceFunction, SequenceHandler} from './contract/sequence.js';

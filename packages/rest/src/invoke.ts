@@ -1,15 +1,21 @@
 import {injectable} from '@rondojs/context';
 
 import {contextOf} from './request-context.js';
+import {refuseUnacceptable} from './response/refuse-early.js';
 
 import type {InvokeMethod} from './contract/actions.js';
 import type {Provider} from '@rondojs/context';
 
-/** Carries an operation out, as the default sequence does: for an action of your own to build on. */
-export const invokeOperation: InvokeMethod = (route, params) => {
-  const context = contextOf(route.request);
+/**
+ * Carries an operation out, as the default sequence does: for an action of your own to build on.
+ *
+ * @throws {NotAcceptableError} 406, when the contract tells that the client could not be answered
+ */
+export const invokeOperation: InvokeMethod = ({request, definition}, params) => {
+  refuseUnacceptable(request, definition);
+  const context = contextOf(request);
   context.params = params;
-  return (context.returned = route.definition.invoke(context, params));
+  return (context.returned = definition.invoke(context, params));
 };
 
 /** Third step of the sequence. */

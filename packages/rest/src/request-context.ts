@@ -1,7 +1,7 @@
 import {BindingKey, BindingScope, Context, bind, brand, hasBrand} from '@rondojs/context';
 
 import {PROXY_TRUST, originOf} from './manners/proxy.js';
-import {RestConfigError} from './errors.js';
+import {MissingElementError, RestConfigError} from './errors.js';
 import {REST_CONFIG} from './config.js';
 import {requestIdOf, traceContextOf} from './manners/request-id.js';
 
@@ -16,6 +16,9 @@ import type {TraceContext} from './manners/request-id.js';
 const CONTEXT = Symbol.for('rondo.requestContext');
 
 const IS_REQUEST_CONTEXT = Symbol.for('rondo.RequestContext');
+
+/** Stands for the result of an operation that has not returned. */
+const PENDING = Symbol('rondo.pending');
 
 type RequestWithContext = Request & {[CONTEXT]?: RequestContext};
 
@@ -38,15 +41,13 @@ export class RequestContext extends Context {
   /** The arguments of the operation, as soon as it has been invoked. */
   params: Params | undefined = undefined;
 
-  /** What the operation has returned, or the promise of it, as soon as it has been invoked. */
-  returned: OperationRetval = undefined;
-
   /** Whether an answer is being sent, or has been: there is one. @internal */
   isSent = false;
 
   /** Whether the time limit has answered: what the sequence gives later is thrown away. @internal */
   isAbandoned = false;
 
+  private outcome: OperationRetval = PENDING;
   private abortController: AbortController | undefined = undefined;
   private knownId: string | undefined = undefined;
   private knownOrigin: RequestOrigin | undefined = undefined;
@@ -58,6 +59,20 @@ export class RequestContext extends Context {
   ) {
     super(server, undefined, BindingScope.REQUEST);
     (request as RequestWithContext)[CONTEXT] = this;
+  }
+
+  /** What the operation has returned, or the promise of it, as soon as it has been invoked. */
+  get returned(): OperationRetval {
+    return this.hasReturned ? this.outcome : undefined;
+  }
+
+  set returned(result: OperationRetval) {
+    this.outcome = result;
+  }
+
+  /** Whether the operation has returned: it may have returned nothing. */
+  get hasReturned(): boolean {
+    return this.outcome !== PENDING;
   }
 
   /** Aborts when the response is done or the client is gone: for work that nobody waits for then. Made when it is asked for. */
@@ -147,8 +162,8 @@ export const REQUEST = BindingKey.create<Request>('rest.http.request');
 export const RESPONSE = BindingKey.create<Response>('rest.http.response');
 export const SIGNAL = BindingKey.create<AbortSignal>('rest.http.signal');
 export const REQUEST_CONTEXT = BindingKey.create<RequestContext>('rest.http.request.context');
-export const ROUTE = BindingKey.create<ResolvedRoute | undefined>('rest.operation.route');
-export const PARAMS = BindingKey.create<Params | undefined>('rest.operation.params');
+export const ROUTE = BindingKey.create<ResolvedRoute>('rest.operation.route');
+export const PARAMS = BindingKey.create<Params>('rest.operation.params');
 export const RETURN_VALUE = BindingKey.create<OperationRetval>('rest.operation.returnValue');
 export const REQUEST_ID = BindingKey.create<string>('rest.http.requestId');
 export const CONTROLLER = BindingKey.create<object | undefined>('controller.current');
@@ -162,9 +177,9 @@ export function requestBindings(): readonly Binding[] {
     ofRequest(RESPONSE, context => context.response),
     ofRequest(SIGNAL, context => context.signal),
     ofRequest(REQUEST_CONTEXT, context => context),
-    ofRequest(ROUTE, context => context.route),
-    ofRequest(PARAMS, context => context.params),
-    ofRequest(RETURN_VALUE, context => context.returned),
+    ofRequest(ROUTE, context => context.route ?? refuseEarly(ROUTE, 'findRoute')),
+    ofRequest(PARAMS, context => context.params ?? refuseEarly(PARAMS, 'invoke')),
+    ofRequest(RETURN_VALUE, context => (context.hasReturned ? context.returned : refuseEarly(RETURN_VALUE, 'invoke'))),
     ofRequest(REQUEST_ID, context => context.id),
     ofRequest(CONTROLLER, context => context.controller),
     ofRequest(CONTROLLER_CLASS, context => context.route?.definition.controller),
@@ -180,6 +195,10 @@ function ofRequest<T>(key: BindingKey<T>, read: (context: RequestContext) => T):
   return bind<T>(key)
     .inScope(BindingScope.REQUEST)
     .toDynamicValue(({context}) => read(requestContext(key, context)));
+}
+
+function refuseEarly(key: BindingKey, action: string): never {
+  throw new MissingElementError(String(key), action);
 }
 
 function requestContext(key: BindingKey, context: Resolver): RequestContext {

@@ -1,4 +1,4 @@
-import {Application} from '@rondojs/core';
+import {Application, SERVER_TAG} from '@rondojs/core';
 
 import {RestComponent} from './rest-component.js';
 import {RestServer} from './rest-server.js';
@@ -8,7 +8,7 @@ import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 import {bodyParserBinding} from './params/bodies/body-parsers.js';
 import {sequenceOf} from './sequence/function-sequence.js';
 
-import type {ApplicationConfig, ConfigFor, NoServers, ServerMap} from '@rondojs/core';
+import type {ApplicationConfig, ConfigFor, Handle, NoServers, PartOptions, ServerMap} from '@rondojs/core';
 import type {Binding, Constructor, Context} from '@rondojs/context';
 import type {AnyOpenApiSpec} from '@rondojs/openapi-spec';
 import type {BodyParser} from './contract/body-parser.js';
@@ -43,6 +43,13 @@ export class RestApplication<S extends ServerMap = NoServers> extends Applicatio
     return this.restServer.url;
   }
 
+  /** Adds a class whose decorated methods answer operations; a new instance is made for each request. */
+  override controller<T>(type: Constructor<T>, options?: PartOptions | string): Handle<T> {
+    const handle = super.controller(type, options);
+    this.admit(handle.binding);
+    return handle;
+  }
+
   /** Handles requests by another sequence than the default one. */
   sequence(type: Constructor<SequenceHandler>): this {
     this.bind(SEQUENCE).toClass(type);
@@ -71,21 +78,31 @@ export class RestApplication<S extends ServerMap = NoServers> extends Applicatio
 
   /** Adds an operation to all servers; see {@link RestServer.route}. */
   route(...args: RouteArguments): Binding<RouteObject> {
-    return bindRoute(this, args);
+    return this.admit(bindRoute(this, args));
   }
 
   /** Answers the operations of a document in all servers; see {@link RestServer.api}. */
   api(document: AnyOpenApiSpec, options: DesignOptions = {}): Binding<Design> {
-    return bindDesign(this, document, options);
+    return this.admit(bindDesign(this, document, options));
   }
 
   /** Redirects a path of all servers; see {@link RestServer.redirect}. */
   redirect(from: string, to: string, status = 303): Binding<Redirect> {
-    return bindRedirect(this, from, to, status);
+    return this.admit(bindRedirect(this, from, to, status));
   }
 
   /** Mounts a handler, a server or an application in all servers; see {@link RestServer.mount}. */
   mount(path: string, target: Mountable): Binding<Mount> {
-    return bindMount(this, path, target);
+    return this.admit(bindMount(this, path, target));
+  }
+
+  /** What all servers would answer from now on must be right for each of them. */
+  private admit<B extends Binding>(binding: B): B {
+    if (this.state !== 'started') return binding;
+    for (const {key} of this.findByTag(SERVER_TAG)) {
+      const server = this.getSync<unknown>(key);
+      if (server instanceof RestServer) server.admit(binding, this);
+    }
+    return binding;
   }
 }

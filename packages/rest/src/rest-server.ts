@@ -17,6 +17,8 @@ import {createDrift} from './spec-first/drift.js';
 import {loggerBindings} from './request-logger.js';
 import {PROXY_TRUST, createProxyTrust} from './manners/proxy.js';
 import {requestBindings} from './request-context.js';
+import {idleControllers} from './openapi/idle-controllers.js';
+import {refuseFaultyRoutes} from './openapi/refuse-faults.js';
 import {sequenceOf} from './sequence/function-sequence.js';
 
 import type {AddressInfo} from 'node:net';
@@ -61,6 +63,8 @@ export class RestServer extends Context implements Server {
   private connections: Connections | undefined;
   private readonly dispatcher: Dispatcher;
   private readonly label: string;
+  /** The operations that have been looked at. */
+  private readonly admitted = new WeakSet<object>();
 
   constructor(
     @inject(CoreBindings.APPLICATION_INSTANCE) private readonly application: Application,
@@ -120,6 +124,25 @@ export class RestServer extends Context implements Server {
   }
 
   /**
+   * Looks at what has been added to this server, or to its application, when it has been started: what the start would
+   * have refused is taken away again. @internal
+   *
+   * @throws {RestConfigError} when it answers what others answer, or is described wrongly
+   */
+  admit<B extends Binding>(binding: B, owner: Context = this): B {
+    if (!this.http) return binding;
+    try {
+      const added = this.dispatcher.tableRoutes().filter(({spec}) => !this.admitted.has(spec));
+      refuseFaultyRoutes(this, added, this.config);
+      for (const {spec} of added) this.admitted.add(spec);
+      return binding;
+    } catch (error) {
+      owner.unbind(binding.key);
+      throw error;
+    }
+  }
+
+  /**
    * Adds a class whose operations this server alone answers; those of `app.controller` all servers answer.
    *
    * @throws {NameTakenError} when the server has another of that name
@@ -127,7 +150,9 @@ export class RestServer extends Context implements Server {
   controller(type: Constructor, name = type.name): this {
     const key = `controllers.${name}`;
     if (this.contains(key)) throw new NameTakenError(key, type.name, `one of ${this.label}`);
-    this.add(new Binding(key).tag(CONTROLLER_TAG).toInjectable(type));
+    const binding = new Binding(key).tag(CONTROLLER_TAG).toInjectable(type);
+    this.add(binding);
+    this.admit(binding);
     return this;
   }
 
@@ -136,12 +161,12 @@ export class RestServer extends Context implements Server {
    * operation, class, factory and method. Unbind its key, and it is gone.
    */
   route(...args: RouteArguments): Binding<RouteObject> {
-    return bindRoute(this, args);
+    return this.admit(bindRoute(this, args));
   }
 
   /** Answers GET of a path by another path, or by a URL. It goes before operations of that path. */
   redirect(from: string, to: string, status = 303): Binding<Redirect> {
-    return bindRedirect(this, from, to, status);
+    return this.admit(bindRedirect(this, from, to, status));
   }
 
   /**
@@ -149,7 +174,7 @@ export class RestServer extends Context implements Server {
    * operation does. It sees URLs without that path; starting and stopping it is up to you.
    */
   mount(path: string, target: Mountable): Binding<Mount> {
-    return bindMount(this, path, target);
+    return this.admit(bindMount(this, path, target));
   }
 
   /**
@@ -158,7 +183,7 @@ export class RestServer extends Context implements Server {
    * its `operationId`; else by 501, or by an example.
    */
   api(document: AnyOpenApiSpec, options: DesignOptions = {}): Binding<Design> {
-    return bindDesign(this, document, options);
+    return this.admit(bindDesign(this, document, options));
   }
 
   /** How far the server is from the documents that {@link api} was given. */
@@ -190,6 +215,8 @@ export class RestServer extends Context implements Server {
     if (this.http) return;
     // Before the port is taken: what is wrong with the routes is known now, not at the first request.
     await this.dispatcher.prepare();
+    this.warnOfIdleControllers();
+    for (const {spec} of this.dispatcher.routes) this.admitted.add(spec);
     const {http, connections} = createHttpServer(this.config.http, this.requestHandler);
     const listen = await this.get(LISTEN);
     await listen(http, this.config, this.label);
@@ -226,6 +253,14 @@ export class RestServer extends Context implements Server {
   claims(): readonly AddressClaim[] {
     const {host, port} = this.config;
     return [{host, port}];
+  }
+
+  /** They may be for another server: they are no fault. */
+  private warnOfIdleControllers(): void {
+    const logger = this.getSync(CoreBindings.LOGGER);
+    for (const name of idleControllers(this, this.dispatcher.contract)) {
+      logger.warn(`${name} answers no operation: none of its methods has @get, @post or the like, and no document names it.`);
+    }
   }
 
   private countOperations(): number {

@@ -57,7 +57,7 @@ export const REJECT = BindingKey.create<Reject>('rest.sequence.actions.reject');
 export const ACTION_KEYS: readonly BindingKey[] = [FIND_ROUTE, PARSE_PARAMS, INVOKE_METHOD, SEND, REJECT];
 
 /**
- * Hears of every failure that is the server's own: status 500 and above; and of results that were sent although
+ * Hears of every failure that is the server's own: status 500 and above, meant or not; and of results that were sent although
  * they break their contract, with the status they were sent with.
  */
 export type LogError = (error: unknown, status: number, request: Request) => void;

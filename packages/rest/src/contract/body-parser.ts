@@ -62,6 +62,8 @@ export interface BytesParser {
 /** A parser that reads the request itself, if at all. */
 export interface StreamParser {
   readonly mediaTypes: readonly string[];
+  /** The content codings that it takes off itself, such as `gzip`; a body in another one is 415. @defaultValue none */
+  readonly codings?: readonly string[];
   parseStream(request: Request, mediaType: MediaType, body: DescribedBody): ValueOrPromise<unknown>;
 }
 

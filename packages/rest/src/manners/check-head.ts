@@ -1,5 +1,4 @@
 import {BadHostError, TooManyHeadersError} from '../errors.js';
-import {MAX_HEADERS} from '../config.js';
 import {HOST} from './proxy.js';
 
 import type {Request} from '../contract/http.js';
@@ -10,11 +9,12 @@ let lastHost: string | undefined;
 /**
  * Looks at what node:http lets pass.
  *
+ * @param maxHeaders - how many headers there may be, or 0 for any number
  * @throws {BadHostError} unless a request has exactly one valid Host, as HTTP 1.1 wants it (RFC 9112, 3.2)
  * @throws {TooManyHeadersError} 431
  */
-export function checkHead({headers, rawHeaders, httpVersion}: Request): void {
-  if (rawHeaders.length > 2 * MAX_HEADERS) throw new TooManyHeadersError(MAX_HEADERS);
+export function checkHead({headers, rawHeaders, httpVersion}: Request, maxHeaders: number): void {
+  if (rawHeaders.length > 2 * maxHeaders && maxHeaders > 0) throw new TooManyHeadersError(maxHeaders);
   const {host} = headers;
   if (host === undefined) {
     if (httpVersion === '1.0') return;

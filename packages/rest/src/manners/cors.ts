@@ -1,33 +1,35 @@
-import {RestConfigError} from '../errors.js';
+import {whenReady} from '@rondojs/context';
 
-import type {CorsOptions} from '../config.js';
+import {RestConfigError} from '../errors.js';
+import {createOriginTest, originFaults} from './origins.js';
+
+import type {CorsOptions, OriginTest} from '../config.js';
 import type {Request, Response} from '../contract/http.js';
+import type {ValueOrPromise} from '@rondojs/context';
 
 const TOKENS = /^[\w!#$%&'*+.^`|~-]+(?: *, *[\w!#$%&'*+.^`|~-]+)*$/;
 
 /** Lets pages of other origins read answers: of those that the options name, and of no others. */
 export class Cors {
   private readonly isOpen: boolean;
-  private readonly origins: ReadonlySet<string>;
+  private readonly isAllowed: OriginTest;
 
   /** @throws {RestConfigError} with all that browsers would not take, or that would let everybody in with credentials */
   constructor(private readonly options: CorsOptions) {
     const faults = faultsOf(options);
     if (faults.length > 0) throw new RestConfigError(`The option cors is not right:\n- ${faults.join('\n- ')}`);
     this.isOpen = options.origins === '*';
-    this.origins = new Set(options.origins);
+    this.isAllowed = createOriginTest(options.origins);
   }
 
-  /** Tells the browser whether the page may read the answer. */
-  allow({headers}: Request, response: Response): void {
-    const {credentials, exposedHeaders = []} = this.options;
+  /** Tells the browser whether the page may read the answer; later, where that has to be asked. */
+  allow(request: Request, response: Response): ValueOrPromise<void> {
+    const {origin} = request.headers;
     if (!this.isOpen) vary(response, 'Origin');
-    const {origin} = headers;
-    if (origin === undefined || !this.isAllowed(origin)) return;
-
-    response.setHeader('access-control-allow-origin', this.isOpen ? '*' : origin);
-    if (credentials) response.setHeader('access-control-allow-credentials', 'true');
-    if (exposedHeaders.length > 0) response.setHeader('access-control-expose-headers', exposedHeaders.join(', '));
+    if (origin === undefined) return undefined;
+    return whenReady(this.isAllowed(origin, request), isAllowed => {
+      if (isAllowed === true) this.tell(origin, response);
+    });
   }
 
   /** Answers the question that a browser asks before a request which no form could send. */
@@ -44,8 +46,11 @@ export class Cors {
     response.writeHead(204, {allow: methods.join(', ')}).end();
   }
 
-  private isAllowed(origin: string): boolean {
-    return this.isOpen || this.origins.has(origin);
+  private tell(origin: string, response: Response): void {
+    const {credentials, exposedHeaders = []} = this.options;
+    response.setHeader('access-control-allow-origin', this.isOpen ? '*' : origin);
+    if (credentials) response.setHeader('access-control-allow-credentials', 'true');
+    if (exposedHeaders.length > 0) response.setHeader('access-control-expose-headers', exposedHeaders.join(', '));
   }
 }
 
@@ -59,21 +64,11 @@ function vary(response: Response, names: string): void {
   response.setHeader('vary', known === undefined ? names : `${String(known)}, ${names}`);
 }
 
-function faultsOf({origins, credentials, exposedHeaders = [], allowedHeaders = []}: CorsOptions): readonly string[] {
-  const isOpen = origins === '*';
-  const wrong = isOpen ? [] : origins.filter(origin => !isOrigin(origin));
+function faultsOf(options: CorsOptions): readonly string[] {
+  const {credentials, exposedHeaders = [], allowedHeaders = []} = options;
   return [
-    ...(isOpen && credentials ? ["origins: '*' with credentials would let every page act as its visitor. Name the origins."] : []),
-    ...wrong.map(one => `${JSON.stringify(one)} is no origin. Write https://app.example.org, without a path or a slash.`),
+    ...originFaults(options),
     ...(exposedHeaders.includes('*') && credentials ? ['exposedHeaders: * means nothing with credentials. Name the headers.'] : []),
     ...[...exposedHeaders, ...allowedHeaders].filter(name => !TOKENS.test(name)).map(name => `${JSON.stringify(name)} is no header.`),
   ];
-}
-
-function isOrigin(text: string): boolean {
-  try {
-    return new URL(text).origin === text;
-  } catch {
-    return false;
-  }
 }

@@ -1,10 +1,14 @@
+import {whenReady} from '@rondojs/context';
+
 import {Cors, isPreflight} from './cors.js';
 import {addHeaders, securityHeadersOf} from './security-headers.js';
 import {checkHead} from './check-head.js';
 
 import type {CompleteRestConfig} from '../config.js';
+import type {Request} from '../contract/http.js';
 import type {RequestContext} from '../request-context.js';
 import type {RouteFinder} from '../contract/route.js';
+import type {ValueOrPromise} from '@rondojs/context';
 
 /**
  * What holds for all answers of a server, whatever its sequence does: one Host, and the headers that its options ask
@@ -23,18 +27,30 @@ export class Manners {
   }
 
   /**
-   * Prepares a response. True when the request has been answered with that: a browser's preflight.
+   * Prepares a response. True when the request has been answered with that: a browser's preflight. It takes time only
+   * where an option is a function that does.
    *
    * @throws {BadHostError} 400
    * @throws {TooManyHeadersError} 431
    */
-  prepare(context: RequestContext): boolean {
+  prepare(context: RequestContext): ValueOrPromise<boolean> {
     const {request, response} = context;
     if (this.headers.length > 0) addHeaders(response, this.headers);
     if (this.config.requestId.answer) response.setHeader('x-request-id', context.id);
-    this.cors?.allow(request, response);
-    checkHead(request);
-    return this.cors !== undefined && this.answersPreflight(this.cors, context);
+    const {cors} = this;
+    // First, so that a page may read why it is refused.
+    if (cors) return whenReady(cors.allow(request, response), () => this.checkFor(cors, context));
+    this.check(request);
+    return false;
+  }
+
+  private checkFor(cors: Cors, context: RequestContext): boolean {
+    this.check(context.request);
+    return this.answersPreflight(cors, context);
+  }
+
+  private check(request: Request): void {
+    checkHead(request, this.config.http.maxHeadersCount);
   }
 
   private answersPreflight(cors: Cors, {request, response}: RequestContext): boolean {

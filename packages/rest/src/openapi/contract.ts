@@ -19,7 +19,7 @@ import type {Constructor, Context} from '@rondojs/context';
 import type {Design} from '../contract/design.js';
 import type {DesignedRoutes} from '../spec-first/designed-routes.js';
 import type {Mount, Redirect, RouteObject} from '../contract/route-object.js';
-import type {OpenApiSpec, OperationObject} from '@rondojs/openapi-spec';
+import type {ControllerSpec, OpenApiSpec, OperationObject} from '@rondojs/openapi-spec';
 import type {Route} from '../contract/route.js';
 
 /** What a server answers: as a document for its users, and as routes for itself. */
@@ -82,14 +82,20 @@ function isRoute(value: Design | RouteObject): value is RouteObject {
  */
 function describe(document: OpenApiSpec, declared: readonly RouteObject[]): readonly RouteObject[] {
   const isNarrowed = ({spec}: RouteObject) => 'x-host' in spec || 'x-version' in spec;
-  const ordered = [...declared.filter(one => !isNarrowed(one)), ...declared.filter(isNarrowed)];
-  const unlisted: RouteObject[] = [];
-  for (const one of ordered) {
-    const {verb, path} = one;
-    if (isNarrowed(one) && document.paths?.[path]?.[verb]) unlisted.push(one);
-    else addControllerSpec(document, {paths: {[path]: {[verb]: withResponse(one)}}});
+  // All at once: each call looks at all operations that are there already.
+  addControllerSpec(document, ...declared.filter(one => !isNarrowed(one)).map(toControllerSpec));
+  const first = new Map<string, RouteObject>();
+  for (const one of declared.filter(isNarrowed)) {
+    const endpoint = `${one.verb} ${one.path}`;
+    if (!document.paths?.[one.path]?.[one.verb] && !first.has(endpoint)) first.set(endpoint, one);
   }
-  return unlisted;
+  const listed = new Set(first.values());
+  addControllerSpec(document, ...[...listed].map(toControllerSpec));
+  return declared.filter(one => isNarrowed(one) && !listed.has(one));
+}
+
+function toControllerSpec(one: RouteObject): ControllerSpec {
+  return {paths: {[one.path]: {[one.verb]: withResponse(one)}}};
 }
 
 /** An operation must have a response (OpenAPI 3.1, 4.8.16); a handler says of its own no more than that it returns. */

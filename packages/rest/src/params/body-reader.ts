@@ -11,7 +11,7 @@ import {
 } from '../errors.js';
 import {BODY_LIMIT, limitsOf} from '../contract/body-limits.js';
 import {BODY_PARSER_TAG} from '../contract/body-parser.js';
-import {CODINGS, isKnownCoding} from './bodies/open-body.js';
+import {CODINGS, isAcceptedCoding} from './bodies/open-body.js';
 import {ContentReader} from './bodies/content-reader.js';
 import {ParserChoice} from './bodies/parser-choice.js';
 import {REST_CONFIG} from '../config.js';
@@ -66,7 +66,8 @@ export class BodyReaders {
 
 export const BODY_READERS = BindingKey.create<BodyReaders>('rest.bodyReaders');
 
-function requestBodyOf({spec, components, name}: Route): RequestBodyObject | undefined {
+/** What an operation says of its body. @throws {RestConfigError} for a reference that leads nowhere */
+export function requestBodyOf({spec, components, name}: Route): RequestBodyObject | undefined {
   const {requestBody} = spec;
   if (!requestBody || !isReference(requestBody)) return requestBody;
   const target = components.requestBodies?.[requestBody.$ref.slice('#/components/requestBodies/'.length)];
@@ -102,7 +103,7 @@ export function createBodyReader(
     const parser = mediaType && reader?.parserFor(mediaType);
     if (!mediaType || !reader || !parser) throw new UnsupportedMediaTypeError(contentType, accepted, request.method);
 
-    checkBeforeReading(request, limits.size);
+    checkBeforeReading(request, limits.size, codingsOf(parser));
     return reader.read(request, parser, mediaType);
   };
   return rejecting(read);
@@ -128,10 +129,17 @@ function describedType(key: string) {
   throw new RestConfigError(`${key} is described as a media type of a body, and is none.`);
 }
 
+/** Whole bodies are inflated before they are parsed; who reads the request itself does that itself, or is given none. */
+function codingsOf(parser: BodyParser): readonly string[] {
+  return 'parseStream' in parser ? (parser.codings ?? []) : CODINGS;
+}
+
 /** What can be said before a byte of the body has come: only then does a client that waits hear that it is wanted. */
-function checkBeforeReading(request: Request, limit: number): void {
+function checkBeforeReading(request: Request, limit: number, codings: readonly string[]): void {
   const {'content-encoding': coding, 'content-length': length} = request.headers;
-  if (coding !== undefined && !isKnownCoding(coding)) throw new UnsupportedEncodingError(coding, CODINGS);
+  if (coding !== undefined && !isAcceptedCoding(coding, codings)) {
+    throw new UnsupportedEncodingError(coding, codings.length > 0 ? codings : ['identity']);
+  }
   if (Number(length ?? 0) > limit) throw new PayloadTooLargeError(limit);
   if (request.readableDidRead || request.readableEnded) {
     throw new BodyAlreadyReadError(request.method ?? '', (request.url ?? '').split('?', 1)[0] ?? '');

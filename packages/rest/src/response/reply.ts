@@ -42,12 +42,10 @@ export type Replies<Declared extends Record<number, unknown>> = {
  * @example
  * return reply(202, {job: 7}, {location: '/jobs/7'});
  */
-export function reply<const Status extends number, Body = undefined>(
-  status: Status,
-  body?: Body,
-  headers: ReplyHeaders = {},
-): Reply<Status, Body> {
-  return new Reply(status, body as Body, headers);
+export function reply<const Status extends number>(status: Status): Reply<Status, undefined>;
+export function reply<const Status extends number, Body>(status: Status, body: Body, headers?: ReplyHeaders): Reply<Status, Body>;
+export function reply(status: number, body?: unknown, headers: ReplyHeaders = {}): Reply {
+  return new Reply(status, body, headers);
 }
 
 /**

@@ -7,7 +7,7 @@ import {PLAIN_PLAN, isJsonOnly} from './plan.js';
 import {REST_CONFIG, isProduction} from '../config.js';
 import {SERIALIZER_TAG} from '../contract/serializer.js';
 import {contextOf} from '../request-context.js';
-import {secondAnswerTo} from '../sequence/exactly-once.js';
+import {secondAnswerTo} from '../exactly-once.js';
 import {createSerialize} from './serialize.js';
 import {readContract} from './contract.js';
 import {whenDone} from './when-done.js';

@@ -47,6 +47,9 @@ function createNotice({spec, name}: Route): Notice {
   const sunset = dateOf(spec['x-sunset'], 'x-sunset', name);
   // The field must have a date; where the contract has none, "long ago" is what is known.
   const since = dateOf(spec['x-deprecated-since'], 'x-deprecated-since', name) ?? new Date(0);
+  if (sunset && sunset < since) {
+    throw new RestConfigError(`${name} has an x-sunset before its x-deprecated-since: nothing goes before it is deprecated (RFC 9745, 4).`);
+  }
   return {
     ...(spec.deprecated === true && {deprecation: `@${Math.floor(since.getTime() / 1000)}`}),
     ...(sunset && {sunset: sunset.toUTCString()}),

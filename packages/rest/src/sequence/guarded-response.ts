@@ -1,6 +1,6 @@
 import {ServerResponse} from 'node:http';
 
-import {secondAnswerTo} from './exactly-once.js';
+import {secondAnswerTo} from '../exactly-once.js';
 
 /** What hears of a second answer. */
 const REPORT = Symbol('rondo.reportSecondAnswer');

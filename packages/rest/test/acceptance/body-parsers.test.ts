@@ -1,5 +1,6 @@
 import {brotliCompressSync, deflateRawSync, deflateSync, gzipSync} from 'node:zlib';
 import {request as httpRequest} from 'node:http';
+import {buffer, text} from 'node:stream/consumers';
 import {once} from 'node:events';
 
 import {afterEach, describe, expect, it} from '@jest/globals';
@@ -11,7 +12,7 @@ import {inject} from '@rondojs/context';
 
 import {exchange, givenApplication, givenClient, stopAll, stopLater} from '../helpers.js';
 
-import type {BytesParser, Request, RequestContext} from '@rondojs/rest';
+import type {BytesParser, Request, RequestContext, StreamParser} from '@rondojs/rest';
 import type {Client} from '../helpers.js';
 import type {ComponentsObject} from '@rondojs/openapi-spec';
 
@@ -179,19 +180,76 @@ describe('a body parser', () => {
     ]);
   });
 
-  it('that does not exist is told of by its name', async () => {
+  it.each([
+    ['cbor', 'there is no body parser named cbor, as x-parser asks for. There are: json,'],
+    ['jsom', 'Did you mean json?'],
+    [7, 'named 7'],
+  ])('that does not exist is refused at the start: %s', async (wanted, message) => {
     class Controller {
       @post('/a')
-      a(@requestBody({content: {'text/plain': {'x-parser': 'cbor'}}}) body: unknown) {
+      a(@requestBody({content: {'text/plain': {'x-parser': wanted}}}) body: unknown) {
         return body;
       }
     }
-    const {client, logged} = await givenApplication([Controller]);
+    const app = new RestApplication({controllers: [Controller], rest: {port: 0}});
 
-    const {status} = await send(client, '/a', 'text/plain', 'a');
+    const error = await app.start().catch((fault: Error) => fault.message);
 
-    expect(status).toBe(500);
-    expect(String(logged[0]?.error)).toContain('There is no body parser named cbor');
+    expect(error).toContain('Controller.a: ');
+    expect(error).toContain(message);
+  });
+
+  it('that is added before the start is there', async () => {
+    class Controller {
+      @post('/a')
+      a(@requestBody({content: {'text/plain': {'x-parser': 'loud'}}}) body: unknown) {
+        return {body};
+      }
+    }
+    const {client} = await givenApplication([Controller], app => app.bodyParser(LoudTextParser, 'loud'));
+
+    expect((await send(client, '/a', 'text/plain', 'a')).body).toEqual({body: 'A!'});
+  });
+});
+
+/** Takes bodies as they come, also compressed ones. */
+class GzipParser implements StreamParser {
+  readonly mediaTypes = [];
+  readonly codings = ['gzip'];
+
+  parseStream(request: Request) {
+    return buffer(request);
+  }
+}
+
+describe('a compressed body', () => {
+  class CodedController {
+    @post('/stream')
+    async stream(@requestBody({content: {'application/octet-stream': {'x-parser': 'stream'}}}) body: Request) {
+      return {text: await text(body), coding: body.headers['content-encoding']};
+    }
+
+    @post('/own')
+    async own(@requestBody({content: {'application/octet-stream': {'x-parser': GzipParser}}}) body: Buffer) {
+      return {bytes: body.length};
+    }
+  }
+  const given = async (path: string, coding: string) => {
+    const {client} = await givenApplication([CodedController]);
+    const headers = {'content-type': 'application/octet-stream', 'content-encoding': coding};
+    return client.send('POST', path, {body: gzipSync('abc'), headers});
+  };
+
+  it.each([
+    ['/stream', 'gzip', 415, 'identity'],
+    ['/stream', 'identity', 200, null],
+    ['/own', 'gzip', 200, null],
+    ['/own', 'X-GZIP', 200, null],
+    ['/own', 'br', 415, 'gzip'],
+  ])('of %s in %s is %i: who reads the request says what it takes off', async (path, coding, status, accepted) => {
+    const answer = await given(path, coding);
+
+    expect([answer.status, answer.headers.get('accept-encoding')]).toEqual([status, accepted]);
   });
 });
 

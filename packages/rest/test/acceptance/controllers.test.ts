@@ -1,4 +1,4 @@
-import {afterEach, describe, expect, it} from '@jest/globals';
+import {afterEach, describe, expect, it, jest} from '@jest/globals';
 
 import {BindingScope, injectable} from '@rondojs/context';
 import {RestApplication, RestConfigError} from '@rondojs/rest';
@@ -7,8 +7,14 @@ import {api, get, param} from '@rondojs/openapi-spec';
 import {givenApplication, givenClient, stopAll} from '../helpers.js';
 
 import type {Constructor} from '@rondojs/context';
+import type {OperationObject} from '@rondojs/openapi-spec';
 
 let lastController = 0;
+
+const NAMED: OperationObject = {
+  parameters: [{name: 'name', in: 'path', required: true, schema: {type: 'string'}}],
+  responses: {200: {description: 'ok', content: {'text/plain': {}}}},
+};
 
 class GreetController {
   private count = 0;
@@ -162,16 +168,78 @@ describe('at the start', () => {
 });
 
 describe('after the start', () => {
-  it('operations of one shape are a 500 until one of them has gone, and the process lives', async () => {
+  it.each<[string, (app: RestApplication) => unknown]>([
+    ['the application', app => app.controller(givenFinder('name'), 'Second')],
+    ['a server', app => app.restServer.controller(givenFinder('name'), 'Second')],
+    ['the application, as a route', app => app.route('get', '/todos/{name}', NAMED, () => 'second')],
+    ['a server, as a route', app => app.restServer.route('get', '/todos/{name}', NAMED, () => 'second')],
+  ])('an operation of the shape of another is refused by %s, and the other answers on', async (_, add) => {
     const {app, client, logged} = await givenApplication([givenFinder('id')]);
 
-    const {key} = app.controller(givenFinder('name'), 'Second');
+    expect(() => add(app)).toThrow(RestConfigError);
+    const {status, text} = await client.get('/todos/7');
+
+    expect([status, text, logged]).toEqual([200, 'found', []]);
+  });
+
+  it.each<[string, OperationObject, string]>([
+    ['a misspelt keyword', {...NAMED, requestBody: {content: {'application/json': {schema: {minimun: 1} as never}}}}, 'Did you mean "minimum"'],
+    ['an unknown parser', {...NAMED, requestBody: {content: {'application/json': {'x-parser': 'jsom'}}}}, 'no body parser named jsom'],
+    ['a date that is none', {...NAMED, 'x-sunset': 'soon'}, 'is no date'],
+  ])('%s is refused by who adds it', async (_, spec, message) => {
+    const {app, client} = await givenApplication([givenFinder('id')]);
+
+    expect(() => app.route('put', '/things/{name}', spec, () => 'put')).toThrow(message);
+    app.route('put', '/things/{name}', NAMED, () => 'put');
+
+    expect((await client.send('PUT', '/things/7')).text).toBe('put');
+  });
+
+  it('what is bound by hand is a 500 until it has gone, and the process lives', async () => {
+    const {app, client, logged} = await givenApplication([givenFinder('id')]);
+
+    app.bind('controllers.Second').toClass(givenFinder('name')).tag('controller');
     const broken = await client.get('/todos/7');
-    app.unbind(key);
+    app.unbind('controllers.Second');
     const mended = await client.get('/todos/7');
 
     expect([broken.status, mended.status]).toEqual([500, 200]);
     expect(logged[0]?.error).toBeInstanceOf(RestConfigError);
+  });
+});
+
+describe('a controller without an operation', () => {
+  it('is told of at the start, by its name, and is no fault', async () => {
+    class ForgottenController {
+      find() {}
+    }
+    const written: string[] = [];
+    jest.spyOn(process.stderr, 'write').mockImplementation(text => Boolean(written.push(String(text))));
+
+    await givenApplication([givenFinder('id'), ForgottenController]);
+    jest.restoreAllMocks();
+
+    expect(written.map(line => JSON.parse(line) as object)).toMatchObject([
+      {level: 'warn', server: 'RestServer', message: expect.stringMatching(/^ForgottenController answers no operation: /)},
+    ]);
+  });
+
+  it('is not told of where a document names it', async () => {
+    class DesignedController {
+      find() {
+        return 'found';
+      }
+    }
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+
+    const {client} = await givenApplication([DesignedController], app =>
+      app.api({openapi: '3.1.0', info: {title: 'a', version: '1'}, paths: {'/a': {get: {operationId: 'find', responses: {200: {description: 'ok'}}}}}}),
+    );
+    const {text} = await client.get('/a');
+    const calls = write.mock.calls.length;
+    jest.restoreAllMocks();
+
+    expect([text, calls]).toEqual(['found', 0]);
   });
 });
 

@@ -17,6 +17,14 @@ class SplitError extends HttpError {
   override readonly headers = {'x-split': 'a\r\nset-cookie: b=c'};
 }
 
+class TeapotError extends HttpError {
+  readonly code = 'TEAPOT';
+
+  constructor(readonly status: number) {
+    super('Too hot.');
+  }
+}
+
 class BusyError extends HttpError {
   readonly code = 'BUSY';
   readonly status = 503;
@@ -216,7 +224,62 @@ describe('the log', () => {
       error: {name: 'Error', message: 'secret', stack: error.stack, cause: {message: 'reason'}},
     });
   });
+
+  it.each<[string, unknown, number, object]>([
+    ['a defect', new TypeError('x is not a function'), 500, {level: 'error', error: {name: 'TypeError', stack: expect.any(String)}}],
+    ['an error of 500', new TeapotError(500), 500, {level: 'error', error: {message: 'Too hot.'}}],
+    ['nothing', undefined, 500, {level: 'error'}],
+    ['what cannot be looked at', givenTrap(), 500, {level: 'error'}],
+    ['a 501', new HttpErrors.NotImplemented('Not yet.'), 501, {level: 'warn', code: 'NOT_IMPLEMENTED'}],
+    ['a 503', new HttpErrors.ServiceUnavailable('The store is away.'), 503, {level: 'warn', code: 'SERVICE_UNAVAILABLE'}],
+    ['an own 502', new TeapotError(502), 502, {level: 'warn', code: 'TEAPOT', message: 'Request GET / was answered with status code 502: Too hot.'}],
+    ['a cause', new HttpErrors.ServiceUnavailable('Away.', {cause: new Error('reason')}), 503, {level: 'warn', cause: {message: 'reason'}}],
+  ])('tells %s at its level, and of what was meant no stack', async (_, thrown, status, expected) => {
+    const written: string[] = [];
+    jest.spyOn(process.stderr, 'write').mockImplementation(text => Boolean(written.push(String(text))));
+    const app = stopLater(new RestApplication({rest: {port: 0}, controllers: [givenThrower(thrown)]}));
+    await app.start();
+
+    const answer = await givenClient(app.url).get('/');
+
+    expect(answer.status).toBe(status);
+    expect(written).toHaveLength(1);
+    expect(JSON.parse(String(written[0]))).toMatchObject({...expected, status, request: expect.any(String)});
+    if (status > 500 && !written[0]?.includes('reason')) expect(written[0]).not.toContain('stack');
+  });
+
+  it.each([
+    ['a client', new HttpErrors.NotFound('There is no todo 7.')],
+    ['a teapot', new TeapotError(418)],
+  ])('says nothing of the fault of %s', async (_, thrown) => {
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const app = stopLater(new RestApplication({rest: {port: 0}, controllers: [givenThrower(thrown)]}));
+    await app.start();
+
+    await givenClient(app.url).get('/');
+
+    expect(write).not.toHaveBeenCalled();
+  });
+
+  it('warns of an operation that took too long', async () => {
+    const written: string[] = [];
+    jest.spyOn(process.stderr, 'write').mockImplementation(text => Boolean(written.push(String(text))));
+    const app = stopLater(new RestApplication({rest: {port: 0, timeLimit: 20}, controllers: [givenController(() => new Promise(() => undefined))]}));
+    await app.start();
+
+    await givenClient(app.url).get('/');
+
+    expect(written.map(line => JSON.parse(line) as object)).toMatchObject([{level: 'warn', code: 'OPERATION_TIMEOUT', status: 503}]);
+  });
 });
+
+/** Throws whatever is asked of it. */
+function givenTrap(): unknown {
+  const refuse = () => {
+    throw new Error('trap');
+  };
+  return new Proxy({}, {get: refuse, has: refuse, getPrototypeOf: refuse, ownKeys: refuse});
+}
 
 function givenThrowing(thrown: unknown) {
   return givenApplication([givenThrower(thrown)]);

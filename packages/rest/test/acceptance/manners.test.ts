@@ -6,7 +6,8 @@ import {inject} from '@rondojs/context';
 
 import {exchange, givenApplication, stopAll} from '../helpers.js';
 
-import type {CorsOptions, RequestContext, RequestIdOptions, RestServerConfig} from '@rondojs/rest';
+import type {OperationObject} from '@rondojs/openapi-spec';
+import type {RequestContext, RequestIdOptions, RestServerConfig} from '@rondojs/rest';
 
 class ThingController {
   constructor(@inject(RestBindings.Http.CONTEXT) private readonly context: RequestContext) {}
@@ -26,7 +27,7 @@ class ThingController {
     return body;
   }
 
-  @get('/old', {responses: {200: {description: 'ok'}}, deprecated: true, 'x-deprecated-since': '2024-01-01', 'x-sunset': '2030-12-31'})
+  @get('/old')
   old() {
     return 'old';
   }
@@ -67,77 +68,35 @@ describe('OPTIONS', () => {
   });
 });
 
-describe('CORS', () => {
-  const ORIGIN = 'https://app.example.org';
-
-  it('is off until it is asked for', async () => {
-    const {client} = await givenApplication([ThingController]);
-
-    const {headers} = await client.get('/things', {origin: ORIGIN});
-
-    expect([...headers.keys()].filter(name => name.startsWith('access-control'))).toEqual([]);
-  });
-
-  it.each<[string, CorsOptions, string, Record<string, string | null>]>([
-    ['an origin that is named', {origins: [ORIGIN]}, ORIGIN, {'access-control-allow-origin': ORIGIN, vary: 'Origin'}],
-    ['another origin', {origins: [ORIGIN]}, 'https://evil.example', {'access-control-allow-origin': null, vary: 'Origin'}],
-    ['any origin', {origins: '*'}, 'https://evil.example', {'access-control-allow-origin': '*', vary: null}],
-    [
-      'credentials and headers',
-      {origins: [ORIGIN], credentials: true, exposedHeaders: ['ETag', 'Link']},
-      ORIGIN,
-      {'access-control-allow-credentials': 'true', 'access-control-expose-headers': 'ETag, Link'},
-    ],
-  ])('tells browsers of %s', async (_, cors, origin, expected) => {
-    const {client} = await givenApplication([ThingController], undefined, {cors});
-
-    const answers = [await client.get('/things', {origin}), await client.get('/nobody', {origin})];
-
-    for (const {headers} of answers) {
-      const actual = Object.keys(expected).map(name => [name, headers.get(name)]);
-      expect(Object.fromEntries(actual)).toEqual(expected);
-    }
-  });
-
-  it('answers a preflight from the routes', async () => {
-    const cors = {origins: [ORIGIN], allowedHeaders: ['content-type'], maxAge: 600};
-    const {client} = await givenApplication([ThingController], undefined, {cors});
-    const ask = (path: string, origin: string) =>
-      client.send('OPTIONS', path, {headers: {origin, 'access-control-request-method': 'POST'}});
-
-    const [known, stranger, unknown] = [await ask('/things', ORIGIN), await ask('/things', 'https://evil.example'), await ask('/nobody', ORIGIN)];
-
-    expect(known.status).toBe(204);
-    expect(known.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS, PATCH, POST');
-    expect(known.headers.get('access-control-allow-headers')).toBe('content-type');
-    expect(known.headers.get('access-control-max-age')).toBe('600');
-    expect(known.headers.get('vary')).toContain('Access-Control-Request-Headers');
-    expect(stranger.headers.get('access-control-allow-methods')).toBeNull();
-    expect(unknown.status).toBe(404);
-  });
-
-  it.each<[CorsOptions, string]>([
-    [{origins: '*', credentials: true}, "origins: '*' with credentials"],
-    [{origins: ['https://app.example.org/']}, 'is no origin'],
-    [{origins: ['app.example.org']}, 'is no origin'],
-    [{origins: ['https://a.example'], exposedHeaders: ['a b']}, '"a b" is no header'],
-    [{origins: ['https://a.example'], maxAge: -1}, 'maxAge'],
-  ])('that cannot be right is refused at the start: %j', async (cors, message) => {
-    const app = new RestApplication({rest: {port: 0, cors}});
-
-    await expect(app.start()).rejects.toMatchObject({message: expect.stringContaining(message)});
-  });
-});
-
 describe('an operation that goes', () => {
-  it('says so, with the dates of the contract', async () => {
-    const {client} = await givenApplication([ThingController]);
+  it.each<[string, Partial<OperationObject>, string | null, string | null]>([
+    ['with both dates', {deprecated: true, 'x-deprecated-since': '2024-01-01', 'x-sunset': '2030-12-31'}, '@1704067200', 'Tue, 31 Dec 2030 00:00:00 GMT'],
+    ['with a time of day', {deprecated: true, 'x-deprecated-since': '2024-01-01T12:00:00.5+01:00'}, '@1704106800', null],
+    ['without a date', {deprecated: true}, '@0', null],
+    ['at a date alone', {'x-sunset': '2030-12-31T23:59:59Z'}, null, 'Tue, 31 Dec 2030 23:59:59 GMT'],
+    ['and is not deprecated after all', {deprecated: false, 'x-deprecated-since': '2024-01-01'}, null, null],
+    ['not at all', {}, null, null],
+  ])('says so by Deprecation and Sunset, %s, also when it fails', async (_, more, deprecation, sunset) => {
+    const parameters = [{name: 'n', in: 'query' as const, schema: {type: 'integer' as const}}];
+    const {client} = await givenApplication([], app => {
+      app.route('get', '/old', {responses: {200: {description: 'ok'}}, parameters, ...more}, () => 'old');
+    });
 
-    const [old, other] = [await client.get('/old'), await client.get('/things')];
+    const answers = [await client.get('/old'), await client.send('HEAD', '/old'), await client.get('/old?n=x')];
 
-    expect(old.headers.get('deprecation')).toBe('@1704067200');
-    expect(old.headers.get('sunset')).toBe('Tue, 31 Dec 2030 00:00:00 GMT');
-    expect(other.headers.get('deprecation')).toBeNull();
+    expect(answers.map(({status}) => status)).toEqual([200, 200, 400]);
+    for (const {headers} of answers) expect([headers.get('deprecation'), headers.get('sunset')]).toEqual([deprecation, sunset]);
+  });
+
+  it.each<[string, Partial<OperationObject>, string]>([
+    ['a date that is none', {deprecated: true, 'x-deprecated-since': 'soon'}, 'x-deprecated-since "soon", which is no date'],
+    ['a number', {'x-sunset': 2030}, 'x-sunset 2030, which is no date'],
+    ['an end before it is deprecated', {deprecated: true, 'x-deprecated-since': '2030-01-01', 'x-sunset': '2029-01-01'}, 'before its x-deprecated-since'],
+  ])('is refused at the start with %s', async (_, more, message) => {
+    const app = new RestApplication({rest: {port: 0}});
+    app.route('get', '/old', {responses: {200: {description: 'ok'}}, ...more}, () => 'old');
+
+    await expect(app.start()).rejects.toThrow(message);
   });
 });
 
@@ -249,6 +208,25 @@ describe('security headers', () => {
       const names = ['x-content-type-options', 'x-frame-options', 'strict-transport-security', 'referrer-policy'];
       expect(names.map(name => headers.get(name))).toEqual(['nosniff', null, 'max-age=31536000', 'no-referrer']);
     }
+  });
+});
+
+describe('431', () => {
+  it.each([
+    [10, 0, 200],
+    [10, 11, 431],
+    [2_000, 1_900, 200],
+    [2_000, 2_001, 431],
+    [0, 2_500, 200],
+  ])('comes where maxHeadersCount is %i, and there are %i more', async (maxHeadersCount, count, status) => {
+    const {app, client} = await givenApplication([ThingController], undefined, {http: {maxHeadersCount, maxHeaderSize: 100_000}});
+
+    const received = await exchange(app.url, `GET /things HTTP/1.1\r\nhost: a\r\nconnection: close\r\n${'a: b\r\n'.repeat(count)}\r\n`);
+    const next = await client.get('/things');
+
+    expect(received).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    if (status === 431) expect(received).toContain(`The request has more headers than the limit of ${maxHeadersCount}.`);
+    expect(next.status).toBe(200);
   });
 });
 

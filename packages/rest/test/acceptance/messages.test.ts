@@ -40,14 +40,13 @@ describe('the text of a route that cannot be', () => {
       {parameters: [{name: 'id', in: 'fragment'}]},
       'The parameter id is in "fragment". It can be in path, query, header, cookie.',
     ],
-  ])('for %s, where it comes after the start, is logged when it is first asked for', async (_, spec, message) => {
-    const {app, client, logged} = await givenApplication([]);
-    addRoute(app, spec);
+  ])('for %s, where it comes after the start, is thrown to who adds it, and nothing is added', async (_, spec, message) => {
+    const {app, client} = await givenApplication([]);
 
-    const {status} = await client.get('/todos');
+    const add = () => addRoute(app, spec);
 
-    expect(status).toBe(500);
-    expect(logged[0]?.error).toMatchObject({code: 'REST_CONFIG', message, help: helpOn('REST_CONFIG')});
+    expect(add).toThrow(expect.objectContaining({code: 'REST_CONFIG', message, help: helpOn('REST_CONFIG')}));
+    expect((await client.get('/todos')).status).toBe(404);
   });
 });
 

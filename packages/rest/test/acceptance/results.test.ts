@@ -2,7 +2,7 @@ import {Readable} from 'node:stream';
 
 import {afterEach, describe, expect, it} from '@jest/globals';
 
-import {HttpErrors, RestBindings, ServerSentEvent, redirect, reply, writeResultToResponse} from '@rondojs/rest';
+import {HttpErrors, RestApplication, RestBindings, ServerSentEvent, redirect, reply, writeResultToResponse} from '@rondojs/rest';
 import {get, param, response} from '@rondojs/openapi-spec';
 import {inject, injectable} from '@rondojs/context';
 
@@ -126,6 +126,19 @@ describe('a reply', () => {
 
     expect([waiting.status, waiting.headers.get('retry-after'), waiting.text]).toEqual([202, '7', '']);
     expect([done.status, done.body]).toEqual([200, {id: 2}]);
+  });
+
+  it('is checked by the compiler where a method says which it has', () => {
+    type Declared = Replies<{200: {id: number}; 202: undefined}>;
+    const right: readonly Declared[] = [reply(200, {id: 1}), reply(202), reply(202, undefined, {'retry-after': 7})];
+    // @ts-expect-error -- 201 is not declared
+    const status: Declared = reply(201, {id: 1});
+    // @ts-expect-error -- the body of a 200 has an id
+    const body: Declared = reply(200, {});
+    // @ts-expect-error -- a 202 has no body
+    const tooMuch: Declared = reply(202, {id: 1});
+
+    expect([...right, status, body, tooMuch].map(one => one.status)).toEqual([200, 202, 202, 201, 200, 202]);
   });
 
   it('redirects, and escapes what cannot stand in a URL', async () => {
@@ -397,6 +410,17 @@ describe('entity tags', () => {
 });
 
 describe('compression', () => {
+  it.each([
+    [{treshold: 10}, '/rest/compression/treshold: is no option'],
+    [{encodings: ['zstd']}, '/rest/compression/encodings/0: must be one of br, gzip, deflate'],
+    [{encodings: []}, '/rest/compression/encodings'],
+    [{threshold: -1}, '/rest/compression/threshold'],
+  ])('that cannot be is refused at the start: %j', async (compression, message) => {
+    const app = new RestApplication({rest: {port: 0, compression: compression as never}});
+
+    await expect(app.start()).rejects.toThrow(message);
+  });
+
   const long = {text: 'again and '.repeat(500)};
 
   it.each([

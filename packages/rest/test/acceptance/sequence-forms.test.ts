@@ -9,9 +9,10 @@ import {givenApplication, givenClient, stopAll, stopLater} from '../helpers.js';
 
 import type {Getter, Provider} from '@rondojs/context';
 import type {SchemaObject} from '@rondojs/openapi-spec';
-import type {InvokeMethod, ParsedRequest, Reject, Request, Send, ServerResponse} from '@rondojs/rest';
+import type {InvokeMethod, ParseParams, ParsedRequest, Reject, Request, Send, ServerResponse} from '@rondojs/rest';
 
 const {SEND, INVOKE_METHOD, REJECT} = RestBindings.SequenceActions;
+const {ROUTE, PARAMS, RETURN_VALUE} = RestBindings.Operation;
 
 class NoteController {
   @get('/notes/{id}')
@@ -200,6 +201,71 @@ describe('the elements of a request', () => {
     const {body} = await client.get('/notes/7');
 
     expect(body).toEqual({path: '/notes/{id}', params: [7], returned: {id: 7}});
+  });
+
+  it.each([
+    [ROUTE, 'findRoute'],
+    [PARAMS, 'invoke'],
+    [RETURN_VALUE, 'invoke'],
+  ])('are refused by %s as long as they are not there, and are there later all the same', async (key, action) => {
+    const early: unknown[] = [];
+    const late: unknown[] = [];
+    const {client} = await givenApplication([NoteController], app =>
+      app.handler(async (context, {findRoute, parseParams, invoke, send}) => {
+        early.push(await context.get<unknown>(String(key)).catch((error: unknown) => error));
+        const route = findRoute(context.request);
+        await send(context.response, await invoke(route, await parseParams(context.request, route)));
+        late.push(await context.get<unknown>(String(key)));
+      }),
+    );
+
+    await client.get('/notes/7');
+
+    expect(early).toMatchObject([{code: 'MISSING_ELEMENT', message: expect.stringContaining(`${String(key)} is not there yet: ${action} provides it.`)}]);
+    expect(late).toMatchObject([key === ROUTE ? {path: '/notes/{id}'} : key === PARAMS ? [7] : {id: 7}]);
+  });
+
+  it('are a 500 for who has them injected too early, and say which in the log', async () => {
+    @injectable()
+    class EagerParseProvider implements Provider<ParseParams> {
+      constructor(@inject(PARAMS) private readonly params: readonly unknown[]) {}
+
+      value(): ParseParams {
+        return () => this.params;
+      }
+    }
+    const {client, logged} = await givenApplication([NoteController], app => {
+      app.bind(RestBindings.SequenceActions.PARSE_PARAMS).toProvider(EagerParseProvider);
+    });
+
+    const {status} = await client.get('/notes/7');
+
+    expect(status).toBe(500);
+    expect(logged).toMatchObject([{error: {code: 'MISSING_ELEMENT'}}]);
+  });
+
+  it('tell nothing from not yet: an operation may return nothing', async () => {
+    const returned: unknown[] = [];
+    class SilentController {
+      @get('/silent')
+      find() {}
+    }
+    const {client} = await givenApplication([SilentController], app => {
+      app.interceptor(async (invocation, next) => {
+        returned.push(await invocation.get<unknown>(String(RETURN_VALUE)).catch(({code}: {code: string}) => code));
+        return next();
+      }, {global: true});
+      app.handler(async (context, {findRoute, parseParams, invoke, send}) => {
+        const route = findRoute(context.request);
+        const result = await invoke(route, await parseParams(context.request, route));
+        returned.push(await context.get(RETURN_VALUE));
+        await send(context.response, result);
+      });
+    });
+
+    const {status} = await client.get('/silent');
+
+    expect([status, returned]).toEqual([204, ['MISSING_ELEMENT', undefined]]);
   });
 });
 

@@ -4,14 +4,14 @@ import {afterAll, beforeAll, describe, expect, it} from '@jest/globals';
 
 import {RestApplication} from '@rondojs/rest';
 
-import {LoggingSequence, ReportController, checks, composed, levels, lines, polite, replaceActions} from './sequence-page.js';
+import {LoggingSequence, ReportController, checks, composed, levels, lines, replaceActions} from './sequence-page.js';
 import {givenClient, stopAll, stopLater} from '../helpers.js';
 import {server, withCareful, withFunction, withMiddleware} from './sequence-page.js';
 
 describe('the page on the sequence', () => {
   beforeAll(async () => {
     await replaceActions();
-    for (const app of [withFunction, levels, composed, withCareful, polite]) await stopLater(app).start();
+    for (const app of [withFunction, levels, composed, withCareful]) await stopLater(app).start();
   });
 
   afterAll(stopAll);
@@ -51,14 +51,6 @@ describe('the page on the sequence', () => {
 
     expect(lines).toEqual(['before /reports', 'after /reports: 200']);
     expect(headers.get('x-powered-by')).toBe('Rondo');
-  });
-
-  it('tells what a polite server adds', async () => {
-    const {headers} = await givenClient(polite.url).get('/reports', {origin: 'https://app.example.org', 'x-request-id': 'abc'});
-
-    const names = ['access-control-allow-origin', 'access-control-allow-credentials', 'x-frame-options', 'x-request-id', 'vary'];
-    expect(names.map(name => headers.get(name))).toEqual(['https://app.example.org', 'true', 'SAMEORIGIN', 'abc', 'Origin']);
-    expect(headers.get('server-timing')).toContain('invoke;dur=');
   });
 
   it.each(checks.map(check => [check.name, check.run] as const))('shows an action that keeps its promises: %s', async (_, run) => {

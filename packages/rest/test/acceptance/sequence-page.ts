@@ -90,16 +90,3 @@ export const checks = checksOf(identify, {elements: () => ({request: {headers: {
 const careful: InvokeMethod = timeout(retry(cached(invokeOperation, {ttl: 5_000, vary: ['Accept-Language']})), 2_000);
 export const withCareful = new RestApplication({controllers: [ReportController], rest: {port: 0}});
 withCareful.bind(INVOKE_METHOD).to(careful);
-
-export const polite = new RestApplication({
-  controllers: [ReportController],
-  rest: {
-    port: 0,
-    timeLimit: 10_000,
-    trustProxy: ['loopback', '10.0.0.0/8'],
-    cors: {origins: ['https://app.example.org'], credentials: true, maxAge: 600},
-    securityHeaders: {'x-frame-options': 'SAMEORIGIN'},
-    requestId: {answer: true, problem: 'requestId'},
-    serverTiming: true,
-  },
-});

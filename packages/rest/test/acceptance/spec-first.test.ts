@@ -9,7 +9,7 @@ import {Application} from '@rondojs/core';
 import {check, get, param, parseDocument, upgrade} from '@rondojs/openapi-spec';
 
 import {app as shown, design as shownDesign} from './docs-spec-first-example.js';
-import {givenApplication, givenClient, stopAll} from '../helpers.js';
+import {givenApplication, givenClient, stopAll, stopLater} from '../helpers.js';
 
 import type {AnyOpenApiSpec, OpenApiSpec, OperationObject} from '@rondojs/openapi-spec';
 import type {Constructor} from '@rondojs/context';
@@ -86,6 +86,20 @@ describe('an operation of a document', () => {
 
     expect(status).toBe(501);
     expect(body).toMatchObject({code: 'NOT_IMPLEMENTED', detail: 'nobodys is designed, and not implemented yet.'});
+  });
+
+  it('warns of that in the log, in one line without a stack', async () => {
+    const written: string[] = [];
+    jest.spyOn(process.stderr, 'write').mockImplementation(text => Boolean(written.push(String(text))));
+    const app = stopLater(new RestApplication({rest: {port: 0}}));
+    app.api(documentOf({operationId: 'nobodys'}));
+    await app.start();
+
+    await givenClient(app.url).get('/todos?limit=3');
+    jest.restoreAllMocks();
+
+    expect(written.map(line => JSON.parse(line) as object)).toMatchObject([{level: 'warn', status: 501, code: 'NOT_IMPLEMENTED'}]);
+    expect(written.join()).not.toContain('stack');
   });
 
   it('is validated before that', async () => {

@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, it, jest} from '@jest/globals';
 
-import {FORMAT_TAG, KEYWORD_TAG} from '@rondojs/rest';
+import {FORMAT_TAG, KEYWORD_TAG, ROUTE_TAG} from '@rondojs/rest';
 import {api, get} from '@rondojs/openapi-spec';
 
 import {givenApplication, stopAll} from '../helpers.js';
@@ -215,9 +215,18 @@ describe('a schema that is none', () => {
 });
 
 describe('a schema that comes after the start', () => {
-  it('is checked at its first request, and each time again', async () => {
+  it('is refused by who adds it', async () => {
+    const {app} = await givenApplication([]);
+
+    const add = () => app.route('post', '/late', bodyOf({minLenght: 1} as SchemaObject), () => undefined);
+
+    expect(add).toThrow('Did you mean "minLength"?');
+  });
+
+  it('is checked at its first request, and each time again, where it was bound by hand', async () => {
     const {app, client, logged} = await givenApplication([]);
-    app.route('post', '/late', bodyOf({minLenght: 1} as SchemaObject), () => undefined);
+    const route = {verb: 'post' as const, path: '/late', spec: bodyOf({minLenght: 1} as SchemaObject), handler: () => undefined};
+    app.bind('routes.late').to(route).tag(ROUTE_TAG);
 
     const statuses = [(await client.post('/late', 1)).status, (await client.post('/late', 1)).status];
 

@@ -73,6 +73,7 @@ const BEYOND: Readonly<Record<string, readonly [limit: number, sent: string]>> =
   'http.headersTimeout': [50, 'GET /query HTTP'],
   'http.requestTimeout': [50, 'POST /json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{'],
   'http.maxHeaderSize': [200, getting('/query', `x: ${'a'.repeat(300)}\r\n`)],
+  'http.maxHeadersCount': [3, getting('/query', 'x: 1\r\nx: 2\r\n')],
   timeLimit: [50, getting('/slow')],
   urlLimit: [20, getting('/query?text=a&one=1&two=2')],
   'parameters.maxPairs': [1, getting('/query?one=1&two=2')],

@@ -2,7 +2,7 @@ import {FormReader} from './form-reader.js';
 import {FormRules} from './form-rules.js';
 import {MalformedBodyError} from '../../errors.js';
 import {atEndOf} from './request-end.js';
-import {openBody} from './open-body.js';
+import {CODINGS, openBody} from './open-body.js';
 import {readParts} from './read-parts.js';
 
 import type {DescribedBody, MediaType, StreamParser} from '../../contract/body-parser.js';
@@ -15,6 +15,7 @@ const BOUNDARY = /^[\w'()+,\-./:=? ]{0,69}[\w'()+,\-./:=?]$/;
 /** Gives a form whose files are streams. Fields before the first file have been read, and are as described. */
 export class MultipartParser implements StreamParser {
   readonly mediaTypes = ['multipart/form-data'];
+  readonly codings = CODINGS;
 
   private readonly rules = new WeakMap<DescribedBody, FormRules>();
 

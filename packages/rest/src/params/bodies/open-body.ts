@@ -16,9 +16,11 @@ const INFLATERS: Readonly<Record<string, () => Transform>> = {
 /** The content codings that are understood, for a client that used another one. */
 export const CODINGS: readonly string[] = ['gzip', 'deflate', 'br'];
 
-/** Whether a body with this `Content-Encoding` can be read: it may have been encoded once. */
-export function isKnownCoding(coding: string | undefined): boolean {
-  return coding === undefined || coding.toLowerCase() === 'identity' || inflaterOf(coding) !== undefined;
+/** Whether a body with this `Content-Encoding` can be read: it may have been encoded once, in one of these. */
+export function isAcceptedCoding(coding: string | undefined, accepted: readonly string[]): boolean {
+  if (coding === undefined) return true;
+  const name = coding.toLowerCase().replace(/^x-gzip$/, 'gzip');
+  return name === 'identity' || accepted.includes(name);
 }
 
 /**

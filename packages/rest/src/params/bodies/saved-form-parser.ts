@@ -24,6 +24,7 @@ export class SavedFormParser implements StreamParser {
   readonly mediaTypes = [];
 
   private readonly multipart = new MultipartParser();
+  readonly codings = this.multipart.codings;
 
   constructor(@inject(REST_CONFIG) private readonly config: CompleteRestConfig) {}
 

@@ -1,6 +1,6 @@
-import {SecondResponseError} from '../errors.js';
+import {SecondResponseError} from './errors.js';
 
-import type {Response} from '../contract/http.js';
+import type {Response} from './contract/http.js';
 
 /** The methods by which an answer begins; none of them may come when its head is gone. */
 const HEAD_METHODS = ['writeHead', 'setHeader', 'appendHeader'] as const;
