@@ -29,7 +29,7 @@ async function givenPostgres(): Promise<Engine> {
   await source.open();
   const close = async () => {
     await source.close();
-    server.remove();
+    await server.remove();
   };
   return {source, close};
 }

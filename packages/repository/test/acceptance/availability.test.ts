@@ -82,13 +82,13 @@ describe('PostgreSQL that is away', () => {
     const repository = new CrudRepository(counters, open);
     const cut = open.transaction(async () => {
       await repository.create({id: 'half'});
-      server?.kill();
+      await server?.kill();
       await repository.create({id: 'whole'});
     });
 
     await expect(cut).rejects.toThrow(DatabaseUnavailableError);
     await expect(open.ping()).rejects.toThrow(DatabaseUnavailableError);
-    server?.start();
+    await server?.start();
 
     expect(await repository.find()).toEqual([]);
     expect(open.connections).toMatchObject({waiting: 0, total: open.connections.idle});

@@ -1,11 +1,14 @@
 import {tracingChannel} from 'node:diagnostics_channel';
 
+import type {Context} from '@rondojs/context';
 import type {RequestContext} from '../request-context.js';
 
 /** What listeners of `rondo:request` are told. */
 export interface RequestTrace {
   readonly request: RequestContext['request'];
   readonly response: RequestContext['response'];
+  /** The context of the server that handles it, inside of its application's. */
+  readonly server: Context;
 }
 
 /** What listeners of `rondo:action` are told. */
