@@ -10,16 +10,12 @@ export function methodOf({method = ''}: Request): string {
   return METHODS.has(method) ? method : '_OTHER';
 }
 
-/** What a request is counted under when it is done. */
+/** What a request is counted under in the moment in which its answer is done, or its client gone. */
 export function labelsOf(request: Request, response: Response): RequestLabels {
   const route = routeOf(request)?.path;
   return {
     http_request_method: methodOf(request),
     ...(route !== undefined && {http_route: route}),
-    ...(wasAnswered(response) && {http_response_status_code: String(response.statusCode)}),
+    ...(response.writableFinished && {http_response_status_code: String(response.statusCode)}),
   };
-}
-
-function wasAnswered({headersSent, destroyed, writableFinished}: Response): boolean {
-  return headersSent && (writableFinished || !destroyed);
 }

@@ -1,4 +1,4 @@
-import {subscribe, tracingChannel, unsubscribe} from 'node:diagnostics_channel';
+import {subscribe, unsubscribe} from 'node:diagnostics_channel';
 
 import {CoreBindings} from '@rondojs/core';
 
@@ -10,6 +10,9 @@ import type {ChannelListener} from 'node:diagnostics_channel';
 import type {Request, RequestTrace} from '@rondojs/rest';
 import type {RequestMetrics} from './registry.js';
 
+/** Where a tracing channel tells that something begins. */
+const REQUESTS = 'tracing:rondo:request:start';
+
 const BROKEN_RESPONSES = 'rondo.rest.brokenResponse';
 
 /** What is told of a result that breaks its contract. */
@@ -19,14 +22,8 @@ interface BrokenResponse {
   readonly request: Request;
 }
 
-/** A request under way: a member of what is told of it, and gone with it. */
-const BEGUN = Symbol('rondo.metrics.begun');
-
-type Timed = RequestTrace & {[BEGUN]?: number};
-
 /** Measures the requests of one application, by what its servers tell of them. */
 export class RequestObserver {
-  private readonly requests = tracingChannel<unknown, object>('rondo:request');
   private readonly mine = new WeakSet<Request>();
   private readonly servers = new WeakMap<Context, boolean>();
 
@@ -37,23 +34,32 @@ export class RequestObserver {
 
   /** From now on. Channels are the process's: requests of other applications are none of this one. */
   open(): void {
-    this.requests.start.subscribe(this.onBegin);
-    this.requests.asyncEnd.subscribe(this.onEnd);
+    subscribe(REQUESTS, this.onBegin);
     subscribe(BROKEN_RESPONSES, this.onBroken);
   }
 
   close(): void {
-    this.requests.start.unsubscribe(this.onBegin);
-    this.requests.asyncEnd.unsubscribe(this.onEnd);
+    unsubscribe(REQUESTS, this.onBegin);
     unsubscribe(BROKEN_RESPONSES, this.onBroken);
   }
 
   private readonly onBegin: ChannelListener = told => {
-    const trace = told as Timed;
-    if (!this.has(trace.server)) return;
-    this.mine.add(trace.request);
-    trace[BEGUN] = performance.now();
-    this.metrics.begin(methodOf(trace.request));
+    const {request, response, server} = told as RequestTrace;
+    if (!this.has(server)) return;
+    const begun = performance.now();
+    const method = methodOf(request);
+    this.mine.add(request);
+    this.metrics.begin(method);
+    // Whether it was answered is known in this moment alone: later all look as if they were.
+    response.once('close', () => {
+      this.metrics.end(method);
+      this.metrics.observe(labelsOf(request, response), (performance.now() - begun) / 1000);
+    });
+  };
+
+  private readonly onBroken: ChannelListener = told => {
+    const {operation, status, request} = told as BrokenResponse;
+    if (this.mine.has(request)) this.metrics.countBroken(operation, status);
   };
 
   private has(server: Context): boolean {
@@ -63,16 +69,4 @@ export class RequestObserver {
     this.servers.set(server, isOurs);
     return isOurs;
   }
-
-  private readonly onEnd: ChannelListener = told => {
-    const {request, response, [BEGUN]: begun} = told as Timed;
-    if (begun === undefined || !this.mine.has(request)) return;
-    this.metrics.end(methodOf(request));
-    this.metrics.observe(labelsOf(request, response), (performance.now() - begun) / 1000);
-  };
-
-  private readonly onBroken: ChannelListener = told => {
-    const {operation, status, request} = told as BrokenResponse;
-    if (this.mine.has(request)) this.metrics.countBroken(operation, status);
-  };
 }

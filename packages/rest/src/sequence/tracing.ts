@@ -16,6 +16,8 @@ export interface ActionTrace {
   /** `findRoute`, `send`, or the name that an action was defined with. */
   readonly action: string;
   readonly context: RequestContext;
+  /** At the event `end`: whether the action goes on, and `asyncEnd` will tell of its end. */
+  readonly isPending?: boolean;
 }
 
 const REQUESTS = tracingChannel<'rondo:request', RequestTrace>('rondo:request');
@@ -40,7 +42,7 @@ export function traceRequest(trace: RequestTrace, handle: () => Promise<void>): 
 export function traceAction<T>(trace: ActionTrace, act: () => T): T {
   if (!isHeard(ACTIONS)) return act();
   const {start, end, asyncStart, asyncEnd, error} = ACTIONS;
-  const told = trace as ActionTrace & {result?: unknown; error?: unknown};
+  const told = trace as ActionTrace & {error?: unknown; isPending?: boolean};
   const fail = (fault: unknown): never => {
     told.error = fault;
     error.publish(told);
@@ -50,6 +52,7 @@ export function traceAction<T>(trace: ActionTrace, act: () => T): T {
     try {
       const made = act();
       if (!(made instanceof Promise)) return made;
+      told.isPending = true;
       const finish = () => {
         asyncStart.publish(told);
         asyncEnd.publish(told);
