@@ -25,7 +25,7 @@ export async function givenPGlite(config: DatabaseConfig = {}): Promise<Engine> 
 
 async function givenPostgres(): Promise<Engine> {
   const server = await PostgresServer.create();
-  const source = new PostgresDataSource({url: server.url, createTables: TABLES});
+  const source = new PostgresDataSource({url: server.url, connectTimeout: 60_000, queryTimeout: 60_000, createTables: TABLES});
   await source.open();
   const close = async () => {
     await source.close();
