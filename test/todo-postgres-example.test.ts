@@ -1,8 +1,12 @@
+import {join, resolve} from 'node:path';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {tmpdir} from 'node:os';
 
 import {afterEach, describe, expect, it} from '@jest/globals';
 
 import {POSTGRES_FOLDER, PostgresServer} from '../packages/repository/test/postgres.js';
+import {startProgram} from '../examples/todo/test/program.js';
 import {TodoApplication} from '../examples/todo-postgres/src/todo-application.js';
 
 const JSON_TYPE = {'content-type': 'application/json'};
@@ -24,11 +28,13 @@ const itOnPostgres = POSTGRES_FOLDER === undefined ? it.skip : it;
 describe('the todos in PostgreSQL', () => {
   let app: TodoApplication | undefined;
   let server: PostgresServer | undefined;
+  let folder: string | undefined;
 
   afterEach(async () => {
     await app?.stop();
     await server?.remove();
-    app = server = undefined;
+    if (folder) await rm(folder, {recursive: true, force: true});
+    app = server = folder = undefined;
   }, LIMIT);
 
   itOnPostgres('lose no acknowledged write when it is killed in the middle (needs PostgreSQL)', async () => {
@@ -65,6 +71,18 @@ describe('the todos in PostgreSQL', () => {
     expect(away).toBe(503);
     expect(acknowledged.filter(title => !kept.has(title))).toEqual([]);
     expect(refusals.filter(({status, retryAfter}) => status !== 503 || retryAfter !== '1')).toEqual([]);
+  }, LIMIT);
+
+  it('are served by the program as it was built, with its probes', async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rondo-built-'));
+    const program = await startProgram(resolve('examples/todo-postgres/dist/main.js'), folder);
+
+    const answers = await Promise.all(['/ready', '/todos'].map(path => fetch(`http://127.0.0.1:${program.port}${path}`, {headers: ALONE})));
+    const [ready, todos] = await Promise.all(answers.map(answer => answer.text()));
+    await program.stop();
+
+    expect(ready).toBe('{"status":"pass"}');
+    expect(todos).toContain('Learn a rondo');
   }, LIMIT);
 
   async function allTitles(): Promise<ReadonlySet<string>> {

@@ -1,4 +1,4 @@
-import {BindingKey, inject, injectable} from '@rondojs/context';
+import {BindingKey, ContextView, inject, injectable} from '@rondojs/context';
 import {CoreBindings, extensions} from '@rondojs/core';
 
 import {CheckRunner} from './check-runner.js';
@@ -9,7 +9,6 @@ import {toReport} from './health-report.js';
 import type {Application, LifeCycleState, Logger} from '@rondojs/core';
 import type {CheckReport, HealthReport} from './health-report.js';
 import type {CompleteHealthConfig, Question} from './config.js';
-import type {ContextView} from '@rondojs/context';
 import type {HealthCheck} from './health-check.js';
 
 /** In which states of the application the answer may be yes. */

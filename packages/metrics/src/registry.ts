@@ -42,11 +42,17 @@ export function createRequestMetrics(registry: Registry, {buckets}: CompleteMetr
     buckets: [...buckets],
     registers,
   });
-  const active = new Gauge({
+  // Written down when somebody reads it: a request adds and subtracts.
+  const atWork = new Map<string, number>();
+  const add = (method: string, count: number) => void atWork.set(method, (atWork.get(method) ?? 0) + count);
+  new Gauge({
     name: 'http_server_active_requests',
     help: 'Number of HTTP server requests that are being handled.',
     labelNames: ['http_request_method'] as const,
     registers,
+    collect() {
+      for (const [method, count] of atWork) this.set({http_request_method: method}, count);
+    },
   });
   const broken = new Counter({
     name: 'rondo_contract_violations_total',
@@ -55,9 +61,9 @@ export function createRequestMetrics(registry: Registry, {buckets}: CompleteMetr
     registers,
   });
   return {
-    begin: method => active.inc({http_request_method: method}),
-    end: method => active.dec({http_request_method: method}),
-    observe: (labels, seconds) => durations.observe({...labels}, seconds),
+    begin: method => add(method, 1),
+    end: method => add(method, -1),
+    observe: (labels, seconds) => durations.observe(labels, seconds),
     countBroken: (operation, status) => broken.inc({operation, http_response_status_code: status}),
   };
 }

@@ -1,5 +1,5 @@
 import {AsyncLocalStorage} from 'node:async_hooks';
-import {tracingChannel} from 'node:diagnostics_channel';
+import {subscribe, tracingChannel, unsubscribe} from 'node:diagnostics_channel';
 
 import {SpanKind, SpanStatusCode, context, propagation, trace} from '@opentelemetry/api';
 
@@ -39,17 +39,17 @@ export class Spans {
     this.requests.start.bindStore(this.active, told => this.beginRequest(told as RequestTrace));
     if (!this.options.actions) return;
     this.actions.start.bindStore(this.active, told => this.beginAction(told as ActionTrace));
-    this.actions.error.subscribe(this.onError);
-    this.actions.end.subscribe(this.onEnd);
-    this.actions.asyncEnd.subscribe(this.onAsyncEnd);
+    subscribe('tracing:rondo:action:error', this.onError);
+    subscribe('tracing:rondo:action:end', this.onEnd);
+    subscribe('tracing:rondo:action:asyncEnd', this.onAsyncEnd);
   }
 
   close(): void {
     this.requests.start.unbindStore(this.active);
     this.actions.start.unbindStore(this.active);
-    this.actions.error.unsubscribe(this.onError);
-    this.actions.end.unsubscribe(this.onEnd);
-    this.actions.asyncEnd.unsubscribe(this.onAsyncEnd);
+    unsubscribe('tracing:rondo:action:error', this.onError);
+    unsubscribe('tracing:rondo:action:end', this.onEnd);
+    unsubscribe('tracing:rondo:action:asyncEnd', this.onAsyncEnd);
   }
 
   private beginRequest(told: RequestTrace): Context {

@@ -1,8 +1,8 @@
-import {inject, injectable} from '@rondojs/context';
+import {ContextView, inject, injectable} from '@rondojs/context';
 
 import {isDataSource} from './data-sources.js';
 
-import type {ContextView, Provider} from '@rondojs/context';
+import type {Provider} from '@rondojs/context';
 import type {DataSource} from './data-source.js';
 
 /** The point of `@rondojs/health`, by its name: where nobody asks it, this costs nothing. */

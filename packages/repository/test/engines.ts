@@ -18,7 +18,7 @@ export const ENGINES: readonly [string, boolean, () => Promise<Engine>][] = [
 ];
 
 export async function givenPGlite(config: DatabaseConfig = {}): Promise<Engine> {
-  const source = new PGliteDataSource({createTables: TABLES, ...config});
+  const source = new PGliteDataSource({connectTimeout: 60_000, createTables: TABLES, ...config});
   await source.open();
   return {source, close: () => source.close()};
 }

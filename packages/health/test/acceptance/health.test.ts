@@ -302,7 +302,7 @@ function refuse(): Promise<void> {
 
 function givenLogger(lines: string[]): Logger {
   const write = (level: string) => (fields: LogFields | string, message?: string) =>
-    void lines.push(`${level} ${message ?? String(fields)}`);
+    void lines.push(`${level} ${message ?? JSON.stringify(fields)}`);
   const [trace, debug, info, warn, error, fatal] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'].map(write);
   const logger = {trace, debug, info, warn, error, fatal, child: () => logger} as Logger;
   return logger;

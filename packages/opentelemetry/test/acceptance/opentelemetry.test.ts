@@ -95,7 +95,7 @@ describe('the spans', () => {
   it('are around what the operation does, also later and elsewhere', async () => {
     await givenApp();
 
-    await Promise.all([1, 2, 3].map(id => app?.fetch(`/todos/${id}`)));
+    await Promise.all([1, 2, 3].map(async id => app?.fetch(`/todos/${id}`)));
     const spans = await spansOf('GET /todos/{id}', 3);
 
     const queries = spans.filter(({name}) => name === 'query');
