@@ -1,12 +1,12 @@
 import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {afterAll, beforeAll, describe, expect, it, jest} from '@jest/globals';
+import {afterAll, beforeAll, describe, expect, it} from '@jest/globals';
 
 import {InvalidPathError} from '@rondojs/openapi-spec';
 import {helpOf, helpOn} from '@rondojs/context';
 
-import {LIBRARY_WITH_SHARED_PGLITE, SharedPGlite} from '../packages/repository/test/shared-pglite.js';
+import {SharedPGlite, sharePGlite} from '../packages/repository/test/shared-pglite.js';
 import {ERROR_PAGES, errorPages, fileOf} from './error-page.js';
 import {compile, runToEnd} from './programs.js';
 
@@ -32,7 +32,7 @@ const CODES = [
 const PROGRAM_LIMIT = 60_000;
 
 // A database that is made anew takes seconds: the programs share one, which each of them finds empty.
-jest.unstable_mockModule('@electric-sql/pglite', () => LIBRARY_WITH_SHARED_PGLITE);
+sharePGlite();
 
 /** One screen. */
 const MOST_LINES = 90;

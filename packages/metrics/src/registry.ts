@@ -34,36 +34,47 @@ export function prepareRegistry({process: isWanted, labels}: CompleteMetricsConf
 }
 
 export function createRequestMetrics(registry: Registry, {buckets}: CompleteMetricsConfig): RequestMetrics {
-  const registers = [registry];
-  const durations = new Histogram({
-    name: 'http_server_request_duration_seconds',
-    help: 'Duration of HTTP server requests, until the last byte of the answer.',
-    labelNames: ['http_request_method', 'http_route', 'http_response_status_code'] as const,
-    buckets: [...buckets],
-    registers,
-  });
-  // Written down when somebody reads it: a request adds and subtracts.
+  const durations = createDurations(registry, buckets);
+  const broken = createBroken(registry);
   const atWork = new Map<string, number>();
   const add = (method: string, count: number) => void atWork.set(method, (atWork.get(method) ?? 0) + count);
-  new Gauge({
-    name: 'http_server_active_requests',
-    help: 'Number of HTTP server requests that are being handled.',
-    labelNames: ['http_request_method'] as const,
-    registers,
-    collect() {
-      for (const [method, count] of atWork) this.set({http_request_method: method}, count);
-    },
-  });
-  const broken = new Counter({
-    name: 'rondo_contract_violations_total',
-    help: 'Number of results that their contract does not allow.',
-    labelNames: ['operation', 'http_response_status_code'] as const,
-    registers,
-  });
+  registry.registerMetric(createActive(atWork));
   return {
     begin: method => add(method, 1),
     end: method => add(method, -1),
     observe: (labels, seconds) => durations.observe(labels, seconds),
     countBroken: (operation, status) => broken.inc({operation, http_response_status_code: status}),
   };
+}
+
+function createDurations(registry: Registry, buckets: readonly number[]) {
+  return new Histogram({
+    name: 'http_server_request_duration_seconds',
+    help: 'Duration of HTTP server requests, until the last byte of the answer.',
+    labelNames: ['http_request_method', 'http_route', 'http_response_status_code'] as const,
+    buckets: [...buckets],
+    registers: [registry],
+  });
+}
+
+/** Written down when somebody reads it: a request adds one and takes it away, and no more. */
+function createActive(atWork: ReadonlyMap<string, number>): Gauge {
+  return new Gauge({
+    name: 'http_server_active_requests',
+    help: 'Number of HTTP server requests that are being handled.',
+    labelNames: ['http_request_method'],
+    registers: [],
+    collect() {
+      for (const [method, count] of atWork) this.set({http_request_method: method}, count);
+    },
+  });
+}
+
+function createBroken(registry: Registry) {
+  return new Counter({
+    name: 'rondo_contract_violations_total',
+    help: 'Number of results that their contract does not allow.',
+    labelNames: ['operation', 'http_response_status_code'] as const,
+    registers: [registry],
+  });
 }

@@ -1,4 +1,5 @@
 import * as library from '@electric-sql/pglite';
+import {jest} from '@jest/globals';
 
 import type {PGlite} from '@electric-sql/pglite';
 
@@ -18,8 +19,10 @@ export class SharedPGlite {
   }
 }
 
-/** The library with that in it, for `jest.unstable_mockModule`. */
-export const LIBRARY_WITH_SHARED_PGLITE = {...library, PGlite: SharedPGlite};
+/** Has all that is imported from now on share one database; end it when the tests are over. */
+export function sharePGlite(): void {
+  jest.unstable_mockModule('@electric-sql/pglite', () => ({...library, PGlite: SharedPGlite}));
+}
 
 async function stayOpen(): Promise<void> {}
 
