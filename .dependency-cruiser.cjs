@@ -58,6 +58,9 @@ const STRANGERS = {
   'drizzle-orm': ['packages/repository/src/', 'examples/todo-postgres/'],
   '@electric-sql/pglite': ['packages/repository/src/pglite-data-source.ts'],
   pg: ['packages/repository/src/postgres-data-source.ts'],
+  'prom-client': ['packages/metrics/src/registry.ts'],
+  // The interface alone: what becomes of spans is the program's choice.
+  '@opentelemetry/*': ['packages/opentelemetry/src/spans.ts'],
   '@sinonjs/fake-timers': ['packages/testing/src/clock.ts'],
   // Types alone: what jest and its like have in common.
   expect: ['packages/testing/src/jest.ts'],

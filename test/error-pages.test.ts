@@ -1,11 +1,12 @@
 import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {beforeAll, describe, expect, it} from '@jest/globals';
+import {afterAll, beforeAll, describe, expect, it} from '@jest/globals';
 
 import {InvalidPathError} from '@rondojs/openapi-spec';
 import {helpOf, helpOn} from '@rondojs/context';
 
+import {SharedPGlite, sharePGlite} from '../packages/repository/test/shared-pglite.js';
 import {ERROR_PAGES, errorPages, fileOf} from './error-page.js';
 import {compile, runToEnd} from './programs.js';
 
@@ -27,8 +28,11 @@ const CODES = [
   /\? '([A-Z_]+)' : codeOf/g,
 ];
 
-/** A program with a database starts one, in milliseconds. */
+/** Some take a second, and machines are busy. */
 const PROGRAM_LIMIT = 60_000;
+
+// A database that is made anew takes seconds: the programs share one, which each of them finds empty.
+sharePGlite();
 
 /** One screen. */
 const MOST_LINES = 90;
@@ -79,6 +83,8 @@ describe('the programs on the pages about errors', () => {
     );
     faults = compile(FOLDER, new Map(programs));
   }, 120_000);
+
+  afterAll(() => SharedPGlite.end(), 60_000);
 
   it('compile', () => {
     expect(faults).toEqual([]);

@@ -1,5 +1,6 @@
 import {fileURLToPath} from 'node:url';
 
+import {HealthComponent} from '@rondojs/health';
 import {PostgresDataSource, RepositoryMixin} from '@rondojs/repository';
 import {RestApplication} from '@rondojs/rest';
 
@@ -21,6 +22,8 @@ export class TodoApplication extends RepositoryMixin(RestApplication) {
     });
     if (options.database?.url ?? process.env['DATABASE_URL']) this.dataSource(PostgresDataSource);
     this.repository(TodoRepository);
+    // Its probe /ready asks the database.
+    this.component(HealthComponent);
     this.controller(TodoController);
     // The database, which was added before, is open by now.
     this.onStart(async () => (await this.get<TodoRepository>('repositories.TodoRepository')).seed());

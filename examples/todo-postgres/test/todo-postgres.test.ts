@@ -1,11 +1,9 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {tmpdir} from 'node:os';
-import {setTimeout as sleep} from 'node:timers/promises';
 
 import {afterEach, describe, expect, it} from '@jest/globals';
 
-import {POSTGRES_FOLDER, PostgresServer} from './postgres.js';
 import {TodoApplication} from '../src/todo-application.js';
 
 import type {DatabaseConfig} from '@rondojs/repository';
@@ -15,19 +13,14 @@ const JSON_TYPE = {'content-type': 'application/json'};
 // While a database is started, nothing else happens here, and connections that are kept would be closed meanwhile.
 const ALONE = {connection: 'close'};
 
-// The report names what is not installed here: apt-get install postgresql.
-const itOnPostgres = POSTGRES_FOLDER === undefined ? it.skip : it;
-
 describe('the todos', () => {
   let app: TodoApplication | undefined;
   let folder: string | undefined;
-  let server: PostgresServer | undefined;
 
   afterEach(async () => {
     await app?.stop();
-    server?.remove();
     if (folder) await rm(folder, {recursive: true, force: true});
-    app = server = folder = undefined;
+    app = folder = undefined;
   }, 60_000);
 
   it('are there after the next start, with those of the first', async () => {
@@ -55,44 +48,6 @@ describe('the todos', () => {
     expect((await find({where: {done: false}})).body.items).toEqual([]);
   }, 120_000);
 
-  itOnPostgres('lose no acknowledged write when PostgreSQL is killed in the middle (needs PostgreSQL)', async () => {
-    server = await PostgresServer.create();
-    await givenApplication({url: server.url, connectTimeout: 1_000, queryTimeout: 2_000});
-    const acknowledged: string[] = [];
-    const statuses = new Set<number>();
-    const end = new AbortController();
-    const write = async (writer: number) => {
-      for (let n = 0; !end.signal.aborted; n++) {
-        const title = `w${writer}-${n}`;
-        const {status, headers} = await send('POST', '/todos', {title});
-        statuses.add(status);
-        if (status === 201) acknowledged.push(title);
-        if (status === 503) expect(headers.get('retry-after')).toBe('1');
-        if (status !== 201) await sleep(20);
-      }
-    };
-
-    const writers = Array.from({length: 8}, (_, writer) => write(writer));
-    await until(() => acknowledged.length > 50);
-    server.kill();
-    await until(() => statuses.has(503));
-    const before = acknowledged.length;
-    server.start();
-    await until(() => acknowledged.length > before + 50);
-    end.abort();
-    await Promise.all(writers);
-
-    const kept = new Set<string>();
-    let cursor: string | undefined;
-    do {
-      const {body} = await find({order: ['id'], fields: ['title'], limit: 100, ...(cursor && {cursor})});
-      body.items.forEach(({title}: {title: string}) => kept.add(title));
-      cursor = body.next;
-    } while (cursor);
-    expect(acknowledged.filter(title => !kept.has(title))).toEqual([]);
-    expect([...statuses].sort((one, other) => one - other)).toEqual([201, 503]);
-  }, 120_000);
-
   async function givenApplication(database: DatabaseConfig): Promise<void> {
     app = new TodoApplication({rest: {port: 0}, logLevel: 'silent', database});
     await app.start();
@@ -109,7 +64,3 @@ describe('the todos', () => {
     return {status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined};
   }
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await sleep(10);
-}

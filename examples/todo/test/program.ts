@@ -13,9 +13,9 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** Starts a built program: this one, unless another is named. */
-export async function startProgram(main = MAIN): Promise<Program> {
-  const program = spawn(process.execPath, [main], {env: {...process.env, PORT: '0'}});
+/** Starts a built program, this one unless another is named; in a folder, for what it writes. */
+export async function startProgram(main = MAIN, cwd?: string): Promise<Program> {
+  const program = spawn(process.execPath, [main], {cwd, env: {...process.env, PORT: '0'}});
   const told = await whatIsTold(program);
   const port = /"url":"http:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1] ?? '';
   const stop = async () => {

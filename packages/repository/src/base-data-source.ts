@@ -26,6 +26,10 @@ export abstract class BaseDataSource implements DataSource {
   protected abstract disconnect(): Promise<void>;
   /** Begins, does the work, and commits; or rolls back. */
   protected abstract begin<R>(work: (db: Database) => Promise<R>, options: TransactionOptions): Promise<R>;
+  /** Does a statement that is in no transaction; later, where it has to wait for one. */
+  protected inTurn<R>(work: () => Promise<R>): Promise<R> {
+    return work();
+  }
   /** Drizzle's own migrator of the engine; alone, where several programs start at once. */
   protected abstract applyMigrations(folder: string): Promise<void>;
 
@@ -60,7 +64,7 @@ export abstract class BaseDataSource implements DataSource {
   run<R>(work: (db: Database) => PromiseLike<R>, attempt: Attempt = ANYTHING): Promise<R> {
     const scope = this.current.get();
     if (scope) return this.attempt(async () => work(scope.db), attempt);
-    return this.retry(() => this.attempt(async () => work(this.opened()), attempt), RETRIES);
+    return this.retry(() => this.attempt(() => this.inTurn(async () => work(this.opened())), attempt), RETRIES);
   }
 
   transaction<R>(work: () => Promise<R>, options: TransactionOptions = {}): Promise<R> {

@@ -8,7 +8,7 @@ export interface DatabaseConfig {
   readonly url?: string;
   /** Of PostgreSQL: how many connections there are at most. @defaultValue 10 */
   readonly poolSize?: number;
-  /** Of PostgreSQL: how long a statement waits for a connection, in milliseconds. @defaultValue 3 s */
+  /** How long a statement waits for a connection, in PGlite for the end of transactions, in milliseconds. @defaultValue 3 s */
   readonly connectTimeout?: number;
   /** Of PostgreSQL: how long a statement may take, and a transaction do nothing, in milliseconds. @defaultValue 10 s */
   readonly queryTimeout?: number;

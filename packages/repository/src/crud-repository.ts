@@ -5,6 +5,7 @@ import {PAGE_SIZE} from './filter.js';
 import {afterCursor, positionColumns, writeCursor} from './cursor.js';
 import {columnOf, invalid, toCondition} from './where.js';
 import {describeTable, isGenerated} from './table.js';
+import {isRow, textOf} from './row-key.js';
 import {toOrder, toOrderBy} from './order.js';
 
 import type {Attempt} from './database-errors.js';
@@ -46,7 +47,7 @@ const PARAMETER_LIMIT = 65_535;
  *
  * @throws {RepositoryError} from every method, for what the database refuses
  */
-export class CrudRepository<T extends PgTable> {
+export class CrudRepository<T extends PgTable, I extends IdOf<T> = IdOf<T>> {
   protected readonly info: TableInfo;
   /** The table as one of any columns: drizzle's types of a table that is not known yet say nothing. */
   private readonly rows: PgTable;
@@ -107,21 +108,21 @@ export class CrudRepository<T extends PgTable> {
    * @throws {EntityNotFoundError}
    */
   async findById<F extends FieldOf<T> = FieldOf<T>>(
-    id: IdOf<T>,
+    id: I,
     options: {readonly fields?: readonly F[]; readonly lock?: 'update' | 'share'} = {},
   ): Promise<Pick<Row<T>, F>> {
     const {fields, lock} = options;
     const [row] = await this.read(db => {
-      const query = db.select(this.columnsOf(fields)).from(this.rows).where(eq(this.info.key, id));
+      const query = db.select(this.columnsOf(fields)).from(this.rows).where(isRow(this.info, id));
       return lock ? query.for(lock) : query;
     });
-    if (!row) throw new EntityNotFoundError(this.info.name, id);
+    if (!row) throw new EntityNotFoundError(this.info.name, textOf(this.info, id));
     return row as Pick<Row<T>, F>;
   }
 
-  async exists(id: IdOf<T>): Promise<boolean> {
+  async exists(id: I): Promise<boolean> {
     const one = {one: sql`1`};
-    const rows = await this.read(db => db.select(one).from(this.rows).where(eq(this.info.key, id)));
+    const rows = await this.read(db => db.select(one).from(this.rows).where(isRow(this.info, id)));
     return rows.length > 0;
   }
 
@@ -136,7 +137,7 @@ export class CrudRepository<T extends PgTable> {
    * @throws {EntityNotFoundError}
    * @throws {StaleVersionError} when it has changed since the version that the options name
    */
-  async updateById(id: IdOf<T>, change: RowPatch<T>, {version}: ChangeOptions = {}): Promise<Row<T>> {
+  async updateById(id: I, change: RowPatch<T>, {version}: ChangeOptions = {}): Promise<Row<T>> {
     const values = this.changeOf(change);
     const condition = this.rowOf(id, version);
     const isChange = Object.keys(values).length > 0;
@@ -148,9 +149,9 @@ export class CrudRepository<T extends PgTable> {
   }
 
   /** Gives a row other values: those that are not given become what they are in a new row. */
-  replaceById(id: IdOf<T>, data: NewRow<T>, options: ChangeOptions = {}): Promise<Row<T>> {
-    const {columns, keyName, version} = this.info;
-    const names = Object.keys(columns).filter(name => name !== keyName && name !== version?.name && !isGenerated(columns[name] as PgColumn));
+  replaceById(id: I, data: NewRow<T>, options: ChangeOptions = {}): Promise<Row<T>> {
+    const {columns} = this.info;
+    const names = Object.keys(columns).filter(name => !this.isKept(name) && !isGenerated(columns[name] as PgColumn));
     const given = data as Readonly<Record<string, unknown>>;
     const values = names.map(name => [name, given[name] === undefined ? initialOf(columns[name] as PgColumn) : given[name]]);
     return this.updateById(id, Object.fromEntries(values) as RowPatch<T>, options);
@@ -165,7 +166,7 @@ export class CrudRepository<T extends PgTable> {
   }
 
   /** @throws {EntityNotFoundError} @throws {StaleVersionError} */
-  async deleteById(id: IdOf<T>, {version}: ChangeOptions = {}): Promise<void> {
+  async deleteById(id: I, {version}: ChangeOptions = {}): Promise<void> {
     const result = await this.remove(db => db.delete(this.rows).where(this.rowOf(id, version)));
     if (countOf(result) === 0) await this.missing(id, version);
   }
@@ -219,24 +220,29 @@ export class CrudRepository<T extends PgTable> {
   }
 
   /** Neither the key nor the version is the caller's to change; the version counts by itself. */
+  private isKept(name: string): boolean {
+    const {keys, version} = this.info;
+    return name === version?.name || keys.some(key => key.name === name);
+  }
+
   private changeOf(change: RowPatch<T>): Record<string, unknown> {
-    const {keyName, version} = this.info;
-    const own = Object.entries(change).filter(([name, value]) => name !== keyName && name !== version?.name && value !== undefined);
+    const {version} = this.info;
+    const own = Object.entries(change).filter(([name, value]) => !this.isKept(name) && value !== undefined);
     const values: Record<string, unknown> = Object.fromEntries(own);
     if (version && own.length > 0) values[version.name] = sql`${version.column} + 1`;
     return values;
   }
 
-  private rowOf(id: IdOf<T>, version: number | undefined): SQL | undefined {
-    if (version === undefined) return eq(this.info.key, id);
-    if (this.info.version) return and(eq(this.info.key, id), eq(this.info.version.column, version));
+  private rowOf(id: I, version: number | undefined): SQL | undefined {
+    if (version === undefined) return isRow(this.info, id);
+    if (this.info.version) return and(isRow(this.info, id), eq(this.info.version.column, version));
     throw new RepositoryConfigError(`The table ${this.info.name} has no integer column "version" that could be compared.`);
   }
 
   /** Why no row was found. */
-  private async missing(id: IdOf<T>, version: number | undefined): Promise<never> {
-    if (version !== undefined && (await this.exists(id))) throw new StaleVersionError(this.info.name, id);
-    throw new EntityNotFoundError(this.info.name, id);
+  private async missing(id: I, version: number | undefined): Promise<never> {
+    if (version !== undefined && (await this.exists(id))) throw new StaleVersionError(this.info.name, textOf(this.info, id));
+    throw new EntityNotFoundError(this.info.name, textOf(this.info, id));
   }
 }
 

@@ -21,6 +21,6 @@ export class DataSources implements LifeCycleObserver {
 }
 
 /** By its key, so that binding it is all that there is to do. */
-function isDataSource({key}: {readonly key: string}): boolean {
+export function isDataSource({key}: {readonly key: string}): boolean {
   return key.startsWith('dataSources.');
 }

@@ -54,7 +54,7 @@ const BY_CLASS: Readonly<Record<string, Translate>> = {
 
 /** The drivers have no codes for these, or those of the operating system. */
 const LOST =
-  /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH) |^ (Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|PGlite is clos|Cannot use a pool after)/;
+  /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST\w+|ENET\w+|ERR_STREAM_DESTROYED|ENOENT connect) |^ (Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|PGlite is clos|Cannot use a pool after)/;
 
 /** Says what an error of a driver means; any other error stays what it is. */
 export function toRepositoryError(error: unknown, attempt: Attempt): unknown {

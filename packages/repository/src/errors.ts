@@ -14,28 +14,32 @@ export interface FilterFault {
   readonly message: string;
 }
 
-/**
- * Anything that a repository cannot do. Thrown out of a controller it is answered with its status.
- *
- * The message names tables and columns, and never a value. What the database has said is the `cause`, for the log.
- */
-export abstract class RepositoryError extends Error {
-  static {
-    brand(this, HTTP_ERROR);
-  }
-
-  abstract readonly status: number;
+/** What all errors have: a name, a code, and a page about it. */
+abstract class CodedError extends Error {
   /** For programs; stays the same for ever. */
   abstract readonly code: string;
   /** The address of the page about it: what happened, why, and how to mend it. */
   abstract readonly help: string;
-  readonly errors: readonly FilterFault[] | undefined = undefined;
-  readonly headers: Readonly<Record<string, string>> = {};
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = new.target.name;
   }
+}
+
+/**
+ * Anything that a repository cannot do. Thrown out of a controller it is answered with its status.
+ *
+ * The message names tables and columns, and never a value. What the database has said is the `cause`, for the log.
+ */
+export abstract class RepositoryError extends CodedError {
+  static {
+    brand(this, HTTP_ERROR);
+  }
+
+  abstract readonly status: number;
+  readonly errors: readonly FilterFault[] | undefined = undefined;
+  readonly headers: Readonly<Record<string, string>> = {};
 }
 
 /** There is no row with that key. */
@@ -44,8 +48,8 @@ export class EntityNotFoundError extends RepositoryError {
   readonly help = helpOn(this.code);
   readonly status = 404;
 
-  constructor(table: string, id: unknown) {
-    super(`There is no ${String(id)} in ${table}.`);
+  constructor(table: string, id: string) {
+    super(`There is no ${id} in ${table}.`);
   }
 }
 
@@ -55,8 +59,8 @@ export class StaleVersionError extends RepositoryError {
   readonly help = helpOn(this.code);
   readonly status = 412;
 
-  constructor(table: string, id: unknown) {
-    super(`${String(id)} in ${table} has changed since it was read. Read it again.`);
+  constructor(table: string, id: string) {
+    super(`${id} in ${table} has changed since it was read. Read it again.`);
   }
 }
 
@@ -144,15 +148,13 @@ export class DatabaseUnavailableError extends RepositoryError {
 }
 
 /** A table, or what is said of it, cannot work: a defect of the program. */
-export class RepositoryConfigError extends Error {
-  override readonly name = 'RepositoryConfigError';
+export class RepositoryConfigError extends CodedError {
   readonly code = 'REPOSITORY_CONFIG';
   readonly help = helpOn(this.code);
 }
 
 /** Work went on after its transaction had ended, most often for want of an `await`: a defect of the program. */
-export class TransactionEndedError extends Error {
-  override readonly name = 'TransactionEndedError';
+export class TransactionEndedError extends CodedError {
   readonly code = 'TRANSACTION_ENDED';
   readonly help = helpOn(this.code);
 

@@ -21,8 +21,8 @@ export interface OrderStep {
 export function toOrder(info: TableInfo, order: readonly string[] = []): readonly OrderStep[] {
   if (!Array.isArray(order)) throw invalid('/filter/order', 'type', 'must be a list');
   const steps = order.map((text, at) => stepOf(info, text, `/filter/order/${at}`));
-  const isWhole = steps.some(({column}) => column === info.key);
-  return isWhole ? steps : [...steps, {name: info.keyName, column: info.key, isDown: false}];
+  const rest = info.keys.filter(key => !steps.some(({column}) => column === key.column));
+  return [...steps, ...rest.map(key => ({...key, isDown: false}))];
 }
 
 export function toOrderBy(steps: readonly OrderStep[]): readonly SQL[] {

@@ -5,6 +5,8 @@ import {inject, injectable} from '@rondojs/context';
 import {migrate} from 'drizzle-orm/pglite/migrator';
 
 import {BaseDataSource} from './base-data-source.js';
+import {POOL_DEFAULTS} from './config.js';
+import {Turns} from './turns.js';
 
 import type {Database, TransactionOptions} from './data-source.js';
 import type {DatabaseConfig} from './config.js';
@@ -13,15 +15,18 @@ import type {PgliteDatabase} from 'drizzle-orm/pglite';
 /**
  * PostgreSQL inside of the program, in a folder or in memory: nothing to install, and the same SQL.
  *
- * It has one connection: statements wait for each other, and for transactions. For more take `PostgresDataSource`.
+ * It has one connection: statements wait for each other, and for transactions, but not longer than `connectTimeout`.
+ * What runs is not broken off. For more take `PostgresDataSource`.
  */
 @injectable()
 export class PGliteDataSource extends BaseDataSource {
   private client: PGlite | undefined;
   private drizzled: PgliteDatabase | undefined;
+  private readonly turns: Turns;
 
   constructor(@inject(`${CoreBindings.APPLICATION_CONFIG}#database`, {optional: true}) config: DatabaseConfig = {}) {
     super(config);
+    this.turns = new Turns(config.connectTimeout ?? POOL_DEFAULTS.connectTimeout);
   }
 
   protected async connect(): Promise<Database> {
@@ -37,7 +42,11 @@ export class PGliteDataSource extends BaseDataSource {
 
   protected begin<R>(work: (db: Database) => Promise<R>, {isolation}: TransactionOptions): Promise<R> {
     const settings = isolation && {isolationLevel: isolation};
-    return (this.drizzled as PgliteDatabase).transaction(tx => work(face(tx)), settings);
+    return this.turns.take(() => (this.drizzled as PgliteDatabase).transaction(tx => work(face(tx)), settings));
+  }
+
+  protected override inTurn<R>(work: () => Promise<R>): Promise<R> {
+    return this.turns.follow(work);
   }
 
   protected async applyMigrations(folder: string): Promise<void> {

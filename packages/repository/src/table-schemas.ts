@@ -85,11 +85,12 @@ export function tableSchemas<T extends PgTable>(table: T, options: SchemaOptions
 
 /** What a client gives: neither what the database gives, nor what counts changes. */
 function writableFields<T extends PgTable>(table: T, {readOnly = []}: SchemaOptions<T>): readonly string[] {
-  const {columns, keyName, version} = describeTable(table);
+  const {columns, keys, version} = describeTable(table);
+  const keyNames = keys.map(key => key.name);
   const kept: readonly string[] = readOnly;
   return Object.keys(columns).filter(name => {
     const column = columns[name] as PgColumn;
-    const isGiven = isGenerated(column) || name === version?.name || (name === keyName && column.hasDefault);
+    const isGiven = isGenerated(column) || name === version?.name || (keyNames.includes(name) && column.hasDefault);
     return !isGiven && !kept.includes(name);
   });
 }

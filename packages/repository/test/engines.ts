@@ -18,18 +18,18 @@ export const ENGINES: readonly [string, boolean, () => Promise<Engine>][] = [
 ];
 
 export async function givenPGlite(config: DatabaseConfig = {}): Promise<Engine> {
-  const source = new PGliteDataSource({createTables: TABLES, ...config});
+  const source = new PGliteDataSource({connectTimeout: 60_000, createTables: TABLES, ...config});
   await source.open();
   return {source, close: () => source.close()};
 }
 
 async function givenPostgres(): Promise<Engine> {
   const server = await PostgresServer.create();
-  const source = new PostgresDataSource({url: server.url, createTables: TABLES});
+  const source = new PostgresDataSource({url: server.url, connectTimeout: 60_000, queryTimeout: 60_000, createTables: TABLES});
   await source.open();
   const close = async () => {
     await source.close();
-    server.remove();
+    await server.remove();
   };
   return {source, close};
 }

@@ -1,4 +1,4 @@
-import {execFileSync} from 'node:child_process';
+import {execFileSync, spawn} from 'node:child_process';
 import {chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -11,7 +11,11 @@ const DEBIAN = '/usr/lib/postgresql';
 /** Where Debian's packages have put PostgreSQL; undefined where it is not installed. */
 export const POSTGRES_FOLDER = findPostgres();
 
-/** A server of PostgreSQL on loopback, in a temporary folder. */
+/**
+ * A server of PostgreSQL on loopback, in a temporary folder.
+ *
+ * Nothing here blocks the process: what runs in it goes on while the server comes and goes.
+ */
 export class PostgresServer {
   private constructor(
     private readonly folder: string,
@@ -24,8 +28,8 @@ export class PostgresServer {
     const owner = ownerOf();
     if (owner) chownSync(folder, owner.uid, owner.gid);
     const server = new PostgresServer(folder, await freePort());
-    server.command('initdb', ['-D', server.data, '-U', 'rondo', '--auth=trust', '--no-sync', '--locale=C', '-E', 'UTF8']);
-    server.start();
+    await server.command('initdb', ['-D', server.data, '-U', 'rondo', '--auth=trust', '--no-sync', '--locale=C', '-E', 'UTF8']);
+    await server.start();
     return server;
   }
 
@@ -33,28 +37,32 @@ export class PostgresServer {
     return `postgres://rondo@127.0.0.1:${this.port}/postgres`;
   }
 
-  start(): void {
+  async start(): Promise<void> {
     const options = `-p ${this.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${this.folder} -c max_connections=40`;
-    this.command('pg_ctl', ['-D', this.data, '-o', options, '-l', join(this.folder, 'log'), '-t', '30', '-w', 'start']);
+    await this.command('pg_ctl', ['-D', this.data, '-o', options, '-l', join(this.folder, 'log'), '-t', '60', '-w', 'start']);
   }
 
   /** At once, as when the machine loses its power. */
-  kill(): void {
-    this.command('pg_ctl', ['-D', this.data, '-m', 'immediate', '-w', 'stop']);
+  async kill(): Promise<void> {
+    await this.command('pg_ctl', ['-D', this.data, '-m', 'immediate', '-w', 'stop']);
   }
 
-  remove(): void {
-    this.kill();
-    rmSync(this.folder, {recursive: true});
+  /** Also when it has been killed already. */
+  async remove(): Promise<void> {
+    await this.kill().catch(() => undefined);
+    rmSync(this.folder, {recursive: true, force: true});
   }
 
   private get data(): string {
     return join(this.folder, 'data');
   }
 
-  private command(name: string, args: readonly string[]): void {
-    const owner = ownerOf();
-    execFileSync(join(POSTGRES_FOLDER as string, name), args, {stdio: 'ignore', cwd: this.folder, ...owner});
+  private command(name: string, args: readonly string[]): Promise<void> {
+    const child = spawn(join(POSTGRES_FOLDER as string, name), args, {stdio: 'ignore', cwd: this.folder, ...ownerOf()});
+    return new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', code => (code === 0 ? resolve() : reject(new Error(`${name} has ended with ${code}.`))));
+    });
   }
 }
 

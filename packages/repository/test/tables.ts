@@ -1,5 +1,5 @@
 import {sql} from 'drizzle-orm';
-import {bigint, boolean, check, date, doublePrecision, integer, jsonb, pgTable, serial, text, timestamp, uuid, varchar} from 'drizzle-orm/pg-core';
+import {bigint, boolean, check, date, doublePrecision, integer, jsonb, pgTable, primaryKey, serial, text, timestamp, uuid, varchar} from 'drizzle-orm/pg-core';
 
 export const authors = pgTable('authors', {
   id: serial().primaryKey(),
@@ -39,4 +39,16 @@ export const kinds = pgTable('kinds', {
   secret: text(),
 });
 
-export const TABLES = [authors, todos, counters, kinds];
+/** Its key has several columns, one of them a time. */
+export const visits = pgTable(
+  'visits',
+  {
+    note: text(),
+    day: timestamp({withTimezone: true}).notNull(),
+    guest: integer().notNull(),
+    version: integer().notNull().default(1),
+  },
+  ({guest, day}) => [primaryKey({columns: [guest, day]})],
+);
+
+export const TABLES = [authors, todos, counters, kinds, visits];

@@ -97,7 +97,7 @@ export class Dispatcher implements RouteFinder {
   /** Handles a request to its end. It never fails: whatever a sequence does, there is one response. */
   dispatch(request: Request, response: Response): Promise<void> {
     if (!areRequestsTraced()) return this.handle(request, response);
-    return traceRequest({request, response}, () => this.handle(request, response));
+    return traceRequest({request, response, server: this.server}, () => this.handle(request, response));
   }
 
   private async handle(request: Request, response: Response): Promise<void> {

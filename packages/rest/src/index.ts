@@ -59,6 +59,7 @@ export {file} from './response/file.js';
 export {invokeOperation} from './invoke.js';
 export {middleware} from './sequence/middleware.js';
 export {negotiate} from './response/negotiation.js';
+export {routeOf} from './request-context.js';
 export {retry} from './sequence/retry.js';
 export {timeout} from './sequence/timeout.js';
 export {toProblem} from './response/problem.js';

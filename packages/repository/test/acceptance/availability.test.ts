@@ -6,6 +6,7 @@ import {sql} from 'drizzle-orm';
 
 import {CrudRepository, DatabaseUnavailableError, PostgresDataSource} from '@rondojs/repository';
 
+import {givenPGlite} from '../engines.js';
 import {POSTGRES_FOLDER, PostgresServer} from '../postgres.js';
 import {TABLES, counters} from '../tables.js';
 
@@ -82,13 +83,13 @@ describe('PostgreSQL that is away', () => {
     const repository = new CrudRepository(counters, open);
     const cut = open.transaction(async () => {
       await repository.create({id: 'half'});
-      server?.kill();
+      await server?.kill();
       await repository.create({id: 'whole'});
     });
 
     await expect(cut).rejects.toThrow(DatabaseUnavailableError);
     await expect(open.ping()).rejects.toThrow(DatabaseUnavailableError);
-    server?.start();
+    await server?.start();
 
     expect(await repository.find()).toEqual([]);
     expect(open.connections).toMatchObject({waiting: 0, total: open.connections.idle});
@@ -100,4 +101,26 @@ describe('PostgreSQL that is away', () => {
     await opened.open();
     return (source = opened);
   }
+});
+
+describe('PGlite that is busy', () => {
+  it('lets what waits for a transaction go in time, does nothing of it, and works when it is free', async () => {
+    const {source, close} = await givenPGlite({connectTimeout: 100});
+    const repository = new CrudRepository(counters, source);
+    let free = () => {};
+    const taken = new Promise<void>(resolve => (free = resolve));
+    const holder = source.transaction(async () => repository.create({id: 'held'}).then(() => taken));
+
+    const late = [repository.create({id: 'late'}), source.transaction(() => repository.create({id: 'later'})), source.ping()];
+    const outcomes = await Promise.allSettled(late);
+    free();
+    await holder;
+    await Promise.all(['x', 'y'].map(id => source.transaction(() => repository.create({id}))));
+
+    expect(outcomes.map(outcome => outcome.status === 'rejected' && (outcome.reason as unknown))).toEqual(
+      Array.from({length: 3}, () => expect.any(DatabaseUnavailableError)),
+    );
+    expect((await repository.find({order: ['id']})).map(({id}) => id)).toEqual(['held', 'x', 'y']);
+    await close();
+  }, 60_000);
 });

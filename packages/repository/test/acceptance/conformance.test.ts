@@ -10,6 +10,7 @@ import {
   InvalidValueError,
   MissingReferenceError,
   MissingValueError,
+  RepositoryConfigError,
   SerializationError,
   StaleVersionError,
   StillReferencedError,
@@ -18,7 +19,7 @@ import {
 } from '@rondojs/repository';
 
 import {ENGINES} from '../engines.js';
-import {authors, counters, todos} from '../tables.js';
+import {authors, counters, todos, visits} from '../tables.js';
 
 import type {Engine} from '../engines.js';
 
@@ -362,6 +363,64 @@ describe.each(ENGINES)('a repository on %s', (_, isInstalled, givenEngine) => {
       await counterRepository.create({id: 'a'});
 
       expect(await counterRepository.updateById('a', {version: 50, value: 3})).toMatchObject({version: 2});
+    });
+  });
+
+  describe('with a key of several columns', () => {
+    const key = {guest: 7, day: new Date(Date.UTC(2030, 0, 1))};
+    let visitRepository: CrudRepository<typeof visits, {guest: number; day: Date}>;
+
+    beforeEach(async () => {
+      if (!engine) return;
+      visitRepository = new CrudRepository(visits, engine.source);
+      await visitRepository.deleteAll({});
+    });
+
+    it('finds, changes, replaces and deletes the row that has all of it', async () => {
+      await visitRepository.createAll([{...key, note: 'first'}, {...key, guest: 8, note: 'other'}]);
+
+      const changed = await visitRepository.updateById(key, {note: 'changed', guest: 99}, {version: 1});
+      const replaced = await visitRepository.replaceById(key, {...key});
+      const found = [await visitRepository.findById(key), await visitRepository.exists({...key, guest: 9})];
+      await visitRepository.deleteById(key, {version: 3});
+
+      expect(changed).toEqual({...key, note: 'changed', version: 2});
+      expect(replaced).toEqual({...key, note: null, version: 3});
+      expect(found).toEqual([replaced, false]);
+      expect(await visitRepository.find()).toMatchObject([{guest: 8, note: 'other'}]);
+    });
+
+    it('says of which row there is none, is another already, or is another version', async () => {
+      const missing = visitRepository.findById({...key, guest: 9});
+      await visitRepository.create(key);
+
+      await expect(missing).rejects.toThrow(/^There is no guest 9, day .+ in visits\.$/);
+      await expect(visitRepository.create(key)).rejects.toThrow(UniqueViolationError);
+      await expect(visitRepository.updateById(key, {note: 'x'}, {version: 4})).rejects.toThrow(StaleVersionError);
+    });
+
+    it('refuses a part of a key', async () => {
+      const part = visitRepository.deleteById({guest: 7} as never);
+
+      await expect(part).rejects.toThrow(RepositoryConfigError);
+      await expect(part).rejects.toThrow('A key of visits is an object of guest, day; it has no day.');
+    });
+
+    it.each([['no', []], ['an', ['note']], ['its own', ['-day']]] as const)('pages through %s order, each row once', async (_, order) => {
+      const rows = Array.from({length: 17}, (__, n) => ({guest: n % 5, day: new Date(Date.UTC(2030, 0, 1 + n)), note: `${n % 2}`}));
+      await visitRepository.createAll(rows);
+
+      const days: number[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await visitRepository.page({order: [...order], limit: 4, ...(cursor && {cursor})});
+        days.push(...page.items.map(({day}) => day.getTime()));
+        cursor = page.next;
+      } while (cursor);
+
+      const all = await visitRepository.find({order: [...order]});
+      expect(days).toEqual(all.map(({day}) => day.getTime()));
+      expect(new Set(days).size).toBe(17);
     });
   });
 

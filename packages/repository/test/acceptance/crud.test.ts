@@ -2,12 +2,12 @@ import {afterAll, beforeAll, beforeEach, describe, expect, it} from '@jest/globa
 import {check, post} from '@rondojs/openapi-spec';
 import {RestApplication} from '@rondojs/rest';
 import {intercept, inject, injectable} from '@rondojs/context';
-import {CrudRepository, DatabaseUnavailableError, RepositoryBindings, RepositoryMixin, transactional} from '@rondojs/repository';
+import {CrudRepository, DatabaseUnavailableError, RepositoryBindings, RepositoryMixin, SerializationError, transactional} from '@rondojs/repository';
 import {crudController} from '@rondojs/repository/rest';
 
-import {TABLES, authors, counters, kinds, todos} from '../tables.js';
+import {TABLES, authors, counters, kinds, todos, visits} from '../tables.js';
 
-import type {DataSource, NewRow} from '@rondojs/repository';
+import type {DataSource, IdOf, NewRow, RowPatch} from '@rondojs/repository';
 
 const JSON_TYPE = {'content-type': 'application/json'};
 
@@ -24,6 +24,18 @@ class TodoRepository extends CrudRepository<typeof todos> {
 class AuthorController extends crudController(authors, {name: 'Author'}) {
   override async create(author: NewRow<typeof authors>) {
     return super.create({...author, name: author.name.trim()});
+  }
+}
+
+/** The first try of each change stands in the way of another transaction. */
+@intercept(transactional())
+class VisitController extends crudController(visits, {name: 'Visit'}) {
+  private static tries = 0;
+
+  override async updateById(id: IdOf<typeof visits>, change: RowPatch<typeof visits>, ifMatch?: string) {
+    const visit = await super.updateById(id, change, ifMatch);
+    if (VisitController.tries++ === 0) throw new SerializationError('in the way');
+    return visit;
   }
 }
 
@@ -65,6 +77,7 @@ describe('a table that is served by one line', () => {
     app.controller(crudController(counters, {name: 'Counter'}));
     app.controller(crudController(kinds, {name: 'Kind', path: '/all-kinds', hidden: ['secret'], only: ['create', 'find', 'findById']}));
     app.controller(AuthorController);
+    app.controller(VisitController);
     app.controller(ImportController);
     await app.start();
   }, 120_000);
@@ -73,7 +86,7 @@ describe('a table that is served by one line', () => {
 
   beforeEach(async () => {
     const source = await app.get(RepositoryBindings.DATA_SOURCE);
-    for (const table of [todos, authors, counters, kinds]) await new CrudRepository(table, source).deleteAll({});
+    for (const table of [todos, authors, counters, kinds, visits]) await new CrudRepository(table, source).deleteAll({});
   });
 
   it('creates, reads, changes, replaces and deletes rows', async () => {
@@ -194,6 +207,28 @@ describe('a table that is served by one line', () => {
     expect(fresh.status).toBe(304);
     expect(any).toMatchObject({status: 200, body: {value: 5, version: 3}});
     expect(deleted.status).toBe(204);
+  });
+
+  it('finds rows by a key of several columns, also where a method is overridden and tried again', async () => {
+    const day = '2030-01-02T00:00:00.000Z';
+    const created = await send('POST', '/visits', {guest: 7, day, note: 'first'});
+    const path = `/visits/7/${encodeURIComponent(day)}`;
+    const changed = await send('PATCH', path, {note: 'changed'}, {'if-match': '"1"'});
+    const stale = await send('PUT', path, {guest: 7, day}, {'if-match': '"1"'});
+    const read = await send('GET', path);
+    const invalid = await send('GET', '/visits/seven/today');
+    const deleted = await send('DELETE', path, undefined, {'if-match': '"2"'});
+    const gone = await send('GET', path);
+    const {body: document} = await send('GET', '/openapi.json');
+
+    expect(created).toMatchObject({status: 201, body: {guest: 7, day, note: 'first', version: 1}});
+    expect(changed).toMatchObject({status: 200, body: {note: 'changed', version: 2}});
+    expect([stale.status, read.status, deleted.status, gone.status]).toEqual([412, 200, 204, 404]);
+    expect(invalid).toMatchObject({status: 400, body: {errors: [{pointer: '/guest'}, {pointer: '/day'}]}});
+    expect(document.paths['/visits/{guest}/{day}'].get.parameters).toMatchObject([
+      {name: 'guest', in: 'path', schema: {type: 'integer'}},
+      {name: 'day', in: 'path', schema: {type: 'string', format: 'date-time'}},
+    ]);
   });
 
   it('carries a transaction through a request and its services: all of it, or nothing', async () => {

@@ -20,7 +20,7 @@ import type {ValueOrPromise} from '@rondojs/context';
 /** What is done with results that are not as the contract declares them. */
 export type ResponseValidation = 'error' | 'log' | 'strip' | 'off';
 
-/** Hears of every answer that breaks its contract: `{operation, status, error}`. */
+/** Hears of every answer that breaks its contract: `{operation, status, error, request}`. */
 const BROKEN = channel('rondo.rest.brokenResponse');
 
 /** A value that is about to be sent. */
@@ -108,7 +108,7 @@ export class Honesty {
 
   private report(message: string, faults: ResponseContractError['errors'], status: number, request: Request): void {
     const error = new ResponseContractError(message, faults);
-    BROKEN.publish({operation: this.contract.name, status, error});
+    BROKEN.publish({operation: this.contract.name, status, error, request});
     if (this.mode === 'error') throw error;
     // A busy operation that is always wrong must not fill the log: it is told for the 1st, 10th, 100th time.
     this.broken++;

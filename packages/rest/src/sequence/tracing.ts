@@ -1,11 +1,14 @@
 import {tracingChannel} from 'node:diagnostics_channel';
 
+import type {Context} from '@rondojs/context';
 import type {RequestContext} from '../request-context.js';
 
 /** What listeners of `rondo:request` are told. */
 export interface RequestTrace {
   readonly request: RequestContext['request'];
   readonly response: RequestContext['response'];
+  /** The context of the server that handles it, inside of its application's. */
+  readonly server: Context;
 }
 
 /** What listeners of `rondo:action` are told. */
@@ -13,6 +16,8 @@ export interface ActionTrace {
   /** `findRoute`, `send`, or the name that an action was defined with. */
   readonly action: string;
   readonly context: RequestContext;
+  /** At the event `end`: whether the action goes on, and `asyncEnd` will tell of its end. */
+  readonly isPending?: boolean;
 }
 
 const REQUESTS = tracingChannel<'rondo:request', RequestTrace>('rondo:request');
@@ -37,7 +42,7 @@ export function traceRequest(trace: RequestTrace, handle: () => Promise<void>): 
 export function traceAction<T>(trace: ActionTrace, act: () => T): T {
   if (!isHeard(ACTIONS)) return act();
   const {start, end, asyncStart, asyncEnd, error} = ACTIONS;
-  const told = trace as ActionTrace & {result?: unknown; error?: unknown};
+  const told = trace as ActionTrace & {error?: unknown; isPending?: boolean};
   const fail = (fault: unknown): never => {
     told.error = fault;
     error.publish(told);
@@ -47,6 +52,7 @@ export function traceAction<T>(trace: ActionTrace, act: () => T): T {
     try {
       const made = act();
       if (!(made instanceof Promise)) return made;
+      told.isPending = true;
       const finish = () => {
         asyncStart.publish(told);
         asyncEnd.publish(told);

@@ -1,0 +1,3 @@
+export {OpenTelemetryComponent} from './opentelemetry-component.js';
+
+export type {OpenTelemetryConfig} from './config.js';
