@@ -68,6 +68,8 @@ const FORBIDDEN: readonly ForbiddenArrow[] = [
   forbidden('repository-without-rest', 'packages/repository/src/table.ts', './rest/inner.js'),
   forbidden('stranger-@sinonjs/fake-timers', 'packages/testing/src/test-app.ts', '@sinonjs/fake-timers'),
   forbidden('stranger-expect', 'packages/testing/src/to-match-contract.ts', 'expect', 'type'),
+  forbidden('stranger-saxes', 'examples/soap/src/soap/envelope.ts', 'saxes'),
+  forbidden('stranger-soap', 'examples/soap/src/main.ts', 'soap'),
   forbidden('stranger-puppeteer-core', 'packages/rest/test/unit/a.test.ts', 'puppeteer-core'),
   forbidden('no-room-to-room', 'packages/rest/src/params/k.ts', '../response/l.js'),
   forbidden('no-room-to-room', 'packages/rest/src/params/k.ts', '../spec-first/l.js'),
