@@ -1,5 +1,5 @@
 /** What XML 1.0 has no way to write, not even escaped. */
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+const UNWRITABLE = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]|\p{Surrogate}/gu;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
