@@ -172,6 +172,12 @@ describe('what goes wrong inside', () => {
       throw new Error('secret');
     }
 
+    @get('/late', {operationId: 'late'})
+    async late() {
+      await new Promise(resolve => setTimeout(resolve, 500));
+      throw new Error('secret');
+    }
+
     @post('/replied', {operationId: 'replied'})
     @response(202, {schema: {type: 'array', items: {type: ['number', 'null']}}})
     replied() {
@@ -188,6 +194,7 @@ describe('what goes wrong inside', () => {
     ['broken', 'soap:Server', 'Internal Server Error'],
     ['thrown', 'soap:Server', 'Internal Server Error'],
     ['refused', 'soap:Client', 'Not you.'],
+    ['late', 'soap:Server', 'The operation did not answer within 100 ms.'],
   ])('is a fault that says no more than it must: %s', async (action, code, text) => {
     const {answer, logged} = await givenCall(OddController, action);
 
@@ -206,7 +213,7 @@ describe('what goes wrong inside', () => {
 
   async function givenCall(type: Constructor, action: string) {
     const logged: unknown[] = [];
-    const app = new Application({components: [RestComponent], servers: {soap: SoapServer}, controllers: [type], soap: {port: 0, namespace: NAMESPACE}});
+    const app = new Application({components: [RestComponent], servers: {soap: SoapServer}, controllers: [type], soap: {port: 0, namespace: NAMESPACE, timeLimit: action === 'late' ? 100 : 0}});
     app.bind(RestBindings.SequenceActions.LOG_ERROR).to(error => void logged.push(error));
     await app.start();
     const {url} = app.getServerSync<SoapServer>('soap');

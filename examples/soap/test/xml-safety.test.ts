@@ -23,6 +23,7 @@ const HOSTILE: readonly (readonly [name: string, body: string | Uint8Array, code
   ['an external document type', `<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">${FIND}`, 'MALFORMED_BODY'],
   ['an entity that nobody has declared', call('findParcel', '<id>&nbsp;</id>'), 'MALFORMED_BODY'],
   ['a processing instruction', `<?xml-stylesheet href="x"?>${FIND}`, 'MALFORMED_BODY'],
+  ['65 levels', call('findParcel', '<id>'.repeat(62) + '</id>'.repeat(62)), 'XML_LIMIT'],
   ['100,000 levels', call('findParcel', '<id>'.repeat(100_000) + '</id>'.repeat(100_000)), 'XML_LIMIT'],
   ['100,000 levels that are never closed', call('findParcel', '<id>'.repeat(100_000)), 'XML_LIMIT'],
   ['200,000 elements', call('findParcel', '<a/>'.repeat(200_000)), 'XML_LIMIT'],
