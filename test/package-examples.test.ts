@@ -56,8 +56,7 @@ describe('an example that is a package', () => {
     'is installed from its tarball, in an empty folder, and an application uses it (needs curl): plugin',
     async () => {
       const home = join(folder, 'empty');
-      const paths = ['context', 'core', 'openapi-spec', 'rest'].map(name => join('packages', name));
-      await installPacked(home, [...paths, 'examples/plugin']);
+      await installPacked(home, [...(await standsOn('examples/plugin'))]);
       for (const file of ['main.ts', 'quote-controller.ts']) cpSync(join('examples/plugin/app', file), join(home, 'app', file));
       await compile(home, ['app']);
 
@@ -69,6 +68,16 @@ describe('an example that is a package', () => {
 
 function storyIn(name: string) {
   return storyOf(readFileSync(join('examples', name, 'README.md'), 'utf8'));
+}
+
+/** A package, and all of ours that it needs, directly or through others. */
+async function standsOn(path: string, found = new Set<string>()): Promise<ReadonlySet<string>> {
+  if (found.has(path)) return found;
+  found.add(path);
+  const {dependencies, peerDependencies} = (await readPackage(path)).manifest;
+  const ours = Object.keys({...dependencies, ...peerDependencies}).filter(name => name.startsWith('@rondojs/'));
+  for (const name of ours) await standsOn(join('packages', name.replace('@rondojs/', '')), found);
+  return found;
 }
 
 /** What a program answers to the lines of a README. */

@@ -1,6 +1,8 @@
+type Ranges = Readonly<Record<string, string>>;
+
 interface Package {
   readonly path: string;
-  readonly manifest: {readonly name: string; readonly version: string; readonly peerDependencies?: Readonly<Record<string, string>>};
+  readonly manifest: {readonly name: string; readonly version: string; readonly dependencies?: Ranges; readonly peerDependencies?: Ranges};
 }
 
 export const root: string;
