@@ -74,7 +74,7 @@ describe('the component', () => {
   });
 
   it.each([
-    [{language: 'fr'}, 'Nobody greets in "fr". There are greeters for: en.'],
+    [{language: 'it'}, 'lifeCycleObservers.LanguageCheck could not start: Nobody greets in "it". There are greeters for: en.'],
     [{language: 'English'}, '/greetings/language'],
     [{langauge: 'fr'}, '/greetings/langauge'],
   ])('does not start with %j', async (greetings, message) => {

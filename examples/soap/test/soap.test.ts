@@ -235,6 +235,18 @@ describe('a contract that SOAP cannot tell', () => {
       return form;
     }
   }
+  class MatrixController {
+    @post('/matrix')
+    invert(@requestBody({schema: {type: 'array', items: {type: 'array', items: {type: 'number'}}}}) matrix: unknown) {
+      return matrix;
+    }
+  }
+  class NamedController {
+    @post('/named')
+    name(@requestBody({schema: {type: 'object', properties: {'a b': {type: 'string'}}}}) named: unknown) {
+      return named;
+    }
+  }
   class OneController {
     @get('/one', {operationId: 'a.b'})
     one() {}
@@ -247,6 +259,8 @@ describe('a contract that SOAP cannot tell', () => {
   it.each([
     [UnionController, '"oneOf", which the WSDL cannot say'],
     [UploadController, 'UploadController.upload: its body has no schema for application/json'],
+    [MatrixController, 'body is an array of arrays'],
+    [NamedController, '"a b" cannot be the name of an element'],
     [OneController, 'OneController.other and OneController.another would both be urn:rondo:soap#a_b'],
   ])('is refused at the start: %p', async (type, message) => {
     const app = new Application({components: [RestComponent], servers: {soap: SoapServer}, controllers: [type], soap: {port: 0}});

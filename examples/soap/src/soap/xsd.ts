@@ -1,3 +1,4 @@
+import {RestConfigError} from '@rondojs/rest';
 import {isReference} from '@rondojs/openapi-spec';
 
 import {itemsOf, shapeOf} from './shape.js';
@@ -5,6 +6,9 @@ import {tag} from './xml-writer.js';
 
 import type {ComponentsObject, SchemaObject, SchemaOrReference} from '@rondojs/openapi-spec';
 import type {Shape} from './shape.js';
+
+/** Less than XML allows, and more than anybody needs. */
+const NAME = /^[A-Za-z_][\w.-]*$/;
 
 /** How often an element may be there. */
 type Occurrence = Readonly<Record<string, string | number | undefined>>;
@@ -21,6 +25,7 @@ export class XsdWriter {
   }
 
   element(name: string, schema: SchemaOrReference, occurrence: Occurrence = {}): string {
+    if (!NAME.test(name)) throw new RestConfigError(`"${name}" cannot be the name of an element.`);
     const shape = shapeOf(schema, this.components);
     if (shape.kind === 'array') return this.elements(name, shape);
 
@@ -31,6 +36,9 @@ export class XsdWriter {
 
   /** Members that are not required come none or one time; items of an array none, one or many times. */
   private elements(name: string, {schema}: Shape): string {
+    if (shapeOf(itemsOf(schema), this.components).kind === 'array') {
+      throw new RestConfigError(`${name} is an array of arrays: as elements they cannot be told apart.`);
+    }
     const {minItems = 0, maxItems} = schema;
     return this.element(name, itemsOf(schema), {minOccurs: minItems, maxOccurs: maxItems ?? 'unbounded'});
   }
