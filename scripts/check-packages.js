@@ -5,7 +5,7 @@
  */
 import {execFile} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {mkdtemp, readFile, readdir, rm} from 'node:fs/promises';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {basename, dirname, join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -14,10 +14,10 @@ import {promisify} from 'node:util';
 import {publint} from 'publint';
 import {formatMessage} from 'publint/utils';
 
+import {pack, readPackages, root} from './tarballs/pack.js';
 import {supplyChainFaults} from './supply-chain.js';
 
 const run = promisify(execFile);
-const root = dirname(import.meta.dirname);
 const attw = fileURLToPath(import.meta.resolve('@arethetypeswrong/cli/package.json'));
 
 const LICENSE_NAME = 'MIT';
@@ -54,7 +54,7 @@ async function check({path, manifest}) {
     return {name, faults: ['is not built: run `npm run build` first']};
   }
 
-  const {tarball, files} = await pack(path);
+  const {tarball, files} = await pack(path, folder);
   const faults = [
     ...checkManifest({path, manifest}),
     ...checkSiblings(manifest),
@@ -164,15 +164,6 @@ async function checkWithAttw(tarball) {
   }
 }
 
-async function pack(path) {
-  const {stdout} = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-    cwd: path,
-    shell: process.platform === 'win32',
-  });
-  const [answer] = Object.values(JSON.parse(stdout));
-  return {tarball: join(folder, answer.filename), files: answer.files.map(file => file.path)};
-}
-
 /** A lock file that names a registry ties everybody to it. */
 async function checkLockFile() {
   const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
@@ -186,19 +177,6 @@ async function checkSupplyChain() {
   const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
   const published = packages.map(({path, manifest}) => ({path: relative(root, path).replaceAll('\\', '/'), manifest}));
   return supplyChainFaults(lock, published);
-}
-
-async function readPackages() {
-  const names = await readdir(join(root, 'packages'));
-  const paths = names
-    .map(name => join(root, 'packages', name))
-    .filter(path => existsSync(join(path, 'package.json')));
-  const read = await Promise.all(paths.map(readPackage));
-  return read.filter(({manifest}) => !manifest.private);
-}
-
-async function readPackage(path) {
-  return {path, manifest: JSON.parse(await readFile(join(path, 'package.json'), 'utf8'))};
 }
 
 /** The order of keys counts: conditions of `exports` are tried in order. */

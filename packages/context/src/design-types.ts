@@ -21,8 +21,8 @@ interface Type {
 }
 
 /**
- * Compares what is injected with the types that the compiler has noted, where it has. `Object` says nothing: it
- * also stands for what is imported as a type alone.
+ * Compares what is injected with the types that the compiler has noted, where it has. `Object` and `Function` say
+ * nothing: they also stand for interfaces, and for classes that are imported as types alone.
  *
  * @throws {InvalidInjectionError} where something else is declared than what would be injected
  */
@@ -36,6 +36,6 @@ export function checkDesignTypes(type: Constructor, injections: ClassInjections)
 function check({kind, target}: Injection, designType: unknown): void {
   const [fits, name] = EXPECTED[kind] ?? [];
   if (!fits || typeof designType !== 'function') return;
-  if (designType === Object || fits(designType)) return;
+  if (designType === Object || designType === Function || fits(designType)) return;
   throw new InvalidInjectionError(`The type of ${target} (${designType.name}) is not ${name}.`);
 }

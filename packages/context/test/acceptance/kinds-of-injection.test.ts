@@ -194,11 +194,14 @@ describe('what the compiler knows of a type', () => {
     expect(() => given(new Context('app'), Other)).toThrow(`The type of Other.constructor[0] ${message}.`);
   });
 
-  it('says nothing where it is an interface', () => {
+  it.each([
+    ['an interface', Object],
+    ['a class that is imported as a type alone', Function],
+  ])('says nothing where it is %s', (_, type) => {
     class Store {
       found: unknown;
     }
-    Reflect.defineMetadata('design:type', Object, Store.prototype, 'found');
+    Reflect.defineMetadata('design:type', type, Store.prototype, 'found');
     inject(filterByTag('x'))(Store.prototype, 'found');
 
     expect(given(new Context('app'), Store).found).toEqual([]);

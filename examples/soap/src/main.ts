@@ -1,0 +1,3 @@
+import {ParcelApplication} from './parcel-application.js';
+
+await new ParcelApplication().run();
