@@ -1,0 +1,43 @@
+import {join} from 'node:path';
+
+import {beforeAll, describe, expect, it} from '@jest/globals';
+
+import {compile, runToEnd} from './programs.js';
+import {isPart, pages, pathOf} from './page.js';
+
+/** Compiled inside of the repository, so that programs find its packages. */
+const FOLDER = join('.tsbuild', 'pages');
+
+/** A program with a database starts one, in seconds on a busy machine. */
+const PROGRAM_LIMIT = 60_000;
+
+const PAGES = pages().filter(({files}) => files.length > 0);
+const PROGRAMS = PAGES.flatMap(page =>
+  page.files.filter(file => !isPart(file)).map(file => [pathOf(page, file), file.output] as const),
+);
+
+describe('the programs on the pages', () => {
+  let faults: readonly string[];
+
+  beforeAll(() => {
+    const files = PAGES.flatMap(page => page.files.map(file => [pathOf(page, file), file.source] as const));
+    faults = compile(FOLDER, new Map(files));
+  }, 300_000);
+
+  it('compile', () => {
+    expect(faults).toEqual([]);
+  });
+
+  it.each(PROGRAMS)('run, and print what the page says: %s', async (path, output) => {
+    const {printed, error} = await runToEnd(FOLDER, path);
+
+    expect(error).toBeUndefined();
+    expect(printed).toBe(output ?? '');
+  }, PROGRAM_LIMIT);
+
+  it('stand on pages that have no block of which nothing is known', () => {
+    const blocks = PAGES.map(({name, text, files}) => [name, text.match(/^```ts\b/gm)?.length ?? 0, files.length] as const);
+
+    expect(blocks.filter(([, all, known]) => all !== known)).toEqual([]);
+  });
+});
