@@ -1,3 +1,4 @@
+import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {beforeAll, describe, expect, it} from '@jest/globals';
@@ -35,9 +36,29 @@ describe('the programs on the pages', () => {
     expect(printed).toBe(output ?? '');
   }, PROGRAM_LIMIT);
 
+  it('are on pages of which each is known to a test', () => {
+    const [docs, tests] = [filesIn('docs', '.md'), [...filesIn('test', '.ts'), ...filesIn('packages', '.test.ts')]];
+    const known = tests.map(file => readFileSync(file, 'utf8')).join('\n');
+
+    const unknown = docs.filter(file => {
+      const name = file.replaceAll('\\', '/').replace(/^docs\//, '');
+      const isHere = PAGES.some(page => `${page.name}.md` === name) || name.startsWith('errors/');
+      const isNamed = known.includes(name) || known.includes(`'${name.replace('.md', '')}'`);
+      return !isHere && /^```ts$/m.test(readFileSync(file, 'utf8')) && !isNamed;
+    });
+
+    expect(unknown).toEqual([]);
+  });
+
   it('stand on pages that have no block of which nothing is known', () => {
     const blocks = PAGES.map(({name, text, files}) => [name, text.match(/^```ts\b/gm)?.length ?? 0, files.length] as const);
 
     expect(blocks.filter(([, all, known]) => all !== known)).toEqual([]);
   });
 });
+
+function filesIn(folder: string, ending: string): readonly string[] {
+  return readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    .filter(file => file.endsWith(ending) && !file.includes('node_modules'))
+    .map(file => join(folder, file));
+}

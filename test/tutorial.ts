@@ -24,11 +24,16 @@ export interface LineStep {
   readonly printed: string;
 }
 
+/** A folder with the packages as they are published, of `npm pack -w packages/NAME --pack-destination FOLDER`; else none. */
+const PACKS = process.env.RONDO_PACKS;
+
+const STANDS_ON = ['@rondojs/context', '@rondojs/core', '@rondojs/openapi-spec', '@rondojs/rest'];
+
 const BLOCK = /(?:^\*\*(?<file>\S+)\*\*(?<addition> \(at the end\))?\n\n)?^```(?<language>\w+)\n(?<text>.*?)^```$/gms;
 
 /** All blocks of a page, in their order. */
 export function stepsOf(page: string): readonly Step[] {
-  return [...page.matchAll(BLOCK)].flatMap(({groups}) => {
+  return [...page.matchAll(BLOCK)].flatMap(({groups}): readonly Step[] => {
     const {file, addition, language, text = ''} = groups ?? {};
     if (file) return [{file, isAddition: addition !== undefined, text}];
     if (language !== 'console') throw new Error(`Nobody knows what to do with this block: ${text}`);
@@ -77,11 +82,20 @@ export class Reader {
     return '';
   }
 
-  /** Links what the repository has: nothing is fetched, and what was built is what is used. */
+  /** Links what the repository has: nothing is fetched, and what was built is what is used. Or, if there are packs, installs. */
   private async install(packages: readonly string[]): Promise<string> {
+    if (PACKS !== undefined) return this.installPacked(packages, PACKS);
     for (const name of packages) await this.link(name);
     if (packages.includes('typescript')) await this.link('.bin/tsc');
     return '';
+  }
+
+  /** With all that rest stands on, which npm would look for elsewhere. */
+  private installPacked(packages: readonly string[], packs: string): Promise<string> {
+    const ours = [...packages, ...STANDS_ON].filter(name => name.startsWith('@rondojs/'));
+    const packed = ours.map(name => join(packs, `${name.replace('@', '').replace('/', '-')}-*.tgz`));
+    const others = packages.filter(name => !name.startsWith('@rondojs/'));
+    return runLine(`cd '${this.folder}' && npm install --no-audit ${[...packed, ...others].join(' ')} 2>&1`);
   }
 
   private async link(name: string): Promise<void> {
