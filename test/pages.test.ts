@@ -2,6 +2,7 @@ import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {beforeAll, describe, expect, it} from '@jest/globals';
+import {parse} from 'yaml';
 
 import {compile, runToEnd} from './programs.js';
 import {isPart, pages, pathOf} from './page.js';
@@ -48,6 +49,14 @@ describe('the programs on the pages', () => {
     });
 
     expect(unknown).toEqual([]);
+  });
+
+  it('stand beside YAML and JSON that can be read', () => {
+    const blocks = PAGES.flatMap(({text}) => [...text.matchAll(/^```(?:yaml|json)\n(.*?)^```$/gms)].map(([, block]) => String(block)));
+
+    expect(blocks.length).toBeGreaterThan(0);
+    // JSON is YAML too.
+    for (const block of blocks) expect(parse(block)).toBeInstanceOf(Object);
   });
 
   it('stand on pages that have no block of which nothing is known', () => {
