@@ -27,7 +27,7 @@ export interface LineStep {
 /** A folder with the packages as they are published, of `npm pack -w packages/NAME --pack-destination FOLDER`; else none. */
 const PACKS = process.env.RONDO_PACKS;
 
-const STANDS_ON = ['@rondojs/context', '@rondojs/core', '@rondojs/openapi-spec', '@rondojs/rest'];
+const STANDS_ON = ['@rondojs/context', '@rondojs/core', '@rondojs/json-schema', '@rondojs/openapi-spec', '@rondojs/rest'];
 
 const BLOCK = /(?:^\*\*(?<file>\S+)\*\*(?<addition> \(at the end\))?\n\n)?^```(?<language>\w+)\n(?<text>.*?)^```$/gms;
 
