@@ -18,7 +18,6 @@ function renderForSearch(text, env, markdown) {
   return env.relativePath.startsWith('reference/') ? '' : markdown.render(text, env);
 }
 
-// eslint-disable-next-line import/no-default-export -- vitepress takes its configuration so
 export default defineConfig({
   title: 'Rondo',
   description: 'A TypeScript framework for HTTP APIs, and for any other server that an application runs.',
