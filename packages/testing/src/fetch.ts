@@ -44,12 +44,19 @@ function contentOf(body: RequestInit['body']): Content {
   if (body === undefined || body === null) return {headers: [], body: undefined};
   if (body instanceof Uint8Array) return {headers: [['content-length', String(body.byteLength)]], body: Buffer.from(body)};
 
-  const {headers, body: stream} = new Response(body);
+  const response = new Response(body);
+  const {headers} = response;
+  if (body instanceof FormData) return {headers, body: Readable.from(bytesOf(response), {objectMode: false})};
   if (typeof body !== 'string' && !(body instanceof URLSearchParams)) {
-    return {headers, body: stream ? Readable.fromWeb(stream as never) : undefined};
+    return {headers, body: response.body ? Readable.fromWeb(response.body as never) : undefined};
   }
   const bytes = Buffer.from(String(body));
   return {headers: [...headers, ['content-length', String(bytes.length)]], body: bytes};
+}
+
+/** The stream of a form throws into the process, on Node 20, when nobody takes it to its end. */
+async function* bytesOf(response: Response): AsyncGenerator<Buffer> {
+  yield Buffer.from(await response.arrayBuffer());
 }
 
 function answerTo(sent: ClientRequest): Promise<IncomingMessage> {

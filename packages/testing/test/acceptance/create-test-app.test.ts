@@ -127,6 +127,16 @@ describe.each([
     expect([streamed.status, form.status]).toEqual([201, 415]);
   });
 
+  it('leaves a form alone that is not wanted, however large it is', async () => {
+    const form = new FormData();
+    form.append('file', new Blob(['x'.repeat(1_000_000)]), 'x.txt');
+
+    const statuses = [];
+    for (let time = 0; time < 10; time++) statuses.push((await app.fetch('/nobody', {method: 'POST', body: form})).status);
+
+    expect(new Set(statuses)).toEqual(new Set([404]));
+  });
+
   it('takes no request after its end', async () => {
     await app.close();
 
