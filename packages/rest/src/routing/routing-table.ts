@@ -135,10 +135,19 @@ export class RoutingTable implements RouteFinder {
   /** OPTIONS is answered for every path that there is, and for the whole server: `*`. */
   private answerMethods(request: Request, path: string, canonical: string, query: string): ResolvedRoute {
     const {method = 'GET'} = request;
+    // Most that comes here is a path of nobody: it is not worth a list.
+    if (path !== '*' && !this.isKnown(canonical, request)) throw new RouteNotFoundError(method, path);
     const allowed = path === '*' ? withImplied([...this.methods]) : this.allowed(canonical, request);
-    if (allowed.length === 0) throw new RouteNotFoundError(method, path);
     if (method !== 'OPTIONS') throw new MethodNotAllowedError(method, path, allowed);
     return new ResolvedRoute(optionsRoute(path, allowed), request, {}, query);
+  }
+
+  /** Whether a path has another method than that of its request, which has been looked for. */
+  private isKnown(canonical: string, request: Request): boolean {
+    for (const other of this.methods) {
+      if (other !== request.method && this.lookup(other, canonical, request)) return true;
+    }
+    return false;
   }
 
   private allowed(canonical: string, request: Request): readonly string[] {
