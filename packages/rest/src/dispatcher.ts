@@ -11,6 +11,7 @@ import {ServerSequence} from './sequence/server-sequence.js';
 import {TimeLimits} from './sequence/time-limits.js';
 import {areRequestsTraced, traceRequest} from './sequence/tracing.js';
 import {createContract} from './openapi/contract.js';
+import {explainOperation} from './explain/explain-operation.js';
 import {isProduction} from './config.js';
 import {refuseFaults} from './openapi/refuse-faults.js';
 import {reportSecondAnswers} from './sequence/guarded-response.js';
@@ -21,6 +22,7 @@ import type {CompleteRestConfig} from './config.js';
 import type {Binding, Context, ValueOrPromise} from '@rondojs/context';
 import type {Contract} from './openapi/contract.js';
 import type {LogError} from './contract/actions.js';
+import type {OperationExplanation} from './explain/operation-explanation.js';
 import type {Request, Response} from './contract/http.js';
 import type {ResolvedRoute, Route, RouteFinder} from './contract/route.js';
 
@@ -63,6 +65,12 @@ export class Dispatcher implements RouteFinder {
   /** The routes, one line each. */
   print(): string {
     return this.table.print();
+  }
+
+  /** How an operation is answered: `GET /todos/{id}`. @throws {RestConfigError} when there is none */
+  explain(operation: string): OperationExplanation {
+    const {server: context, config, routes, sequence: observers} = this;
+    return explainOperation(operation, {context, config, routes, observers});
   }
 
   find(request: Request): ResolvedRoute {

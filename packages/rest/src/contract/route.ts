@@ -27,6 +27,8 @@ export interface Route {
   readonly controller?: Constructor<object>;
   /** The method of that class. */
   readonly methodName?: string;
+  /** The key of the binding that makes its instances, where one does. */
+  readonly controllerKey?: string;
   /** Carries the operation out in the context of a request. */
   invoke(context: Context, params: Params): ValueOrPromise<OperationRetval>;
 }
