@@ -11,7 +11,7 @@ export interface RandomOperation {
   readonly verb: 'get' | 'post' | 'put' | 'delete';
   readonly path: `/${string}`;
   readonly spec: OperationObject;
-  readonly outcome: keyof typeof OUTCOMES;
+  readonly outcome: Outcome;
   readonly isLate: boolean;
 }
 
@@ -22,6 +22,8 @@ export interface RandomRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
+
+type Outcome = keyof typeof OUTCOMES;
 
 /** What operations come to. */
 const OUTCOMES = {
@@ -83,28 +85,29 @@ const parameter = fc.record({
 
 const responses = fc.dictionary(fc.constantFrom('200', '201', '204', '4XX', 'default'), declaredResponse(), {maxKeys: 3});
 
-/** The operations of one server, each below its number. */
+const made = fc.record({
+  verb: fc.constantFrom('get', 'post', 'put', 'delete'),
+  inPath: fc.option(fc.constantFrom(...SCHEMAS)),
+  parameters: fc.array(parameter, {maxLength: 3}),
+  body: fc.option(fc.record({required: fc.boolean(), schema: fc.constantFrom(...BODIES)})),
+  responses,
+  isDeprecated: fc.boolean(),
+});
+
+const NAMES = Object.keys(OUTCOMES) as readonly Outcome[];
+
+const COMING = NAMES.flatMap(outcome => [false, true].map(isLate => ({outcome, isLate})));
+
+/** The operations of one server: two for each outcome, which comes at once or later. */
 export const operations: fc.Arbitrary<readonly RandomOperation[]> = fc
-  .array(
-    fc.record({
-      verb: fc.constantFrom('get', 'post', 'put', 'delete'),
-      inPath: fc.option(fc.constantFrom(...SCHEMAS)),
-      parameters: fc.array(parameter, {maxLength: 3}),
-      body: fc.option(fc.record({required: fc.boolean(), schema: fc.constantFrom(...BODIES)})),
-      responses,
-      outcome: oftenFirst<keyof typeof OUTCOMES>('arguments', ...(Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[])),
-      isLate: fc.boolean(),
-      isDeprecated: fc.boolean(),
-    }),
-    {minLength: 6, maxLength: 12},
-  )
+  .tuple(...COMING.map(coming => made.map(one => ({...one, ...coming}))))
   .map(all => all.map(toOperation));
 
-/** Requests to these operations: most of them near to what is right. */
+/** Requests to these operations: to each a right one, and as many that may be. */
 export function requestsTo(known: readonly RandomOperation[]): fc.Arbitrary<readonly RandomRequest[]> {
   const text = fc.constantFrom('1', '7', '99', '-1', 'true', 'a', 'a,b', '1,2', '', '%', '%41', 'ü', 'a b', '1e3', '{"a":1}');
-  const request = fc.record({
-    operation: fc.constantFrom(...known),
+  const requestTo = (operation: RandomOperation) => fc.record({
+    operation: fc.constant(operation),
     method: rarely(fc.constantFrom('GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH')),
     isRight: fc.boolean(),
     texts: fc.array(text, {minLength: 4, maxLength: 4}),
@@ -114,7 +117,8 @@ export function requestsTo(known: readonly RandomOperation[]): fc.Arbitrary<read
     accept: oftenFirst<string>('*/*', 'application/json', 'text/csv', 'text/html, */*;q=0.1', 'image/png', 'nonsense'),
     path: rarely(fc.constantFrom('/nobody', '/0/1/2/3', '/%', '/')),
   });
-  return fc.array(request.map(toRequest), {minLength: 10, maxLength: 20});
+  const right = known.map(one => requestTo(one).map(any => toRequest({...any, isRight: true, method: null, path: null})));
+  return fc.tuple(...right, ...known.map(one => requestTo(one).map(toRequest)));
 }
 
 function toOperation(
