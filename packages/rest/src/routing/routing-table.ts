@@ -38,6 +38,8 @@ export class RoutingTable implements RouteFinder {
     // The length of the URL has been checked; the router's own limit would make a 404 of a long value.
     maxParamLength: Number.MAX_SAFE_INTEGER,
     constraints: {segments: SEGMENTS},
+    // It is given paths alone, and would make an object of the query of each.
+    querystringParser: () => NO_QUERY,
   });
 
   constructor(
@@ -154,6 +156,8 @@ export class RoutingTable implements RouteFinder {
     return withImplied([...this.methods].filter(other => this.lookup(other, canonical, request)));
   }
 }
+
+const NO_QUERY: Readonly<Record<string, string>> = Object.freeze({});
 
 /** HEAD is answered where GET is, and OPTIONS wherever something is. */
 function withImplied(methods: readonly string[]): readonly string[] {
