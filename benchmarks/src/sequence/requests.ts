@@ -1,5 +1,5 @@
 import {IncomingMessage, ServerResponse} from 'node:http';
-import {Socket} from 'node:net';
+import type {Socket} from 'node:net';
 import {Writable} from 'node:stream';
 
 import type {Handler} from './api.js';

@@ -136,7 +136,7 @@ function toOperation(
 ): RandomOperation {
   const {verb, inPath, parameters, body, outcome, isLate, isDeprecated} = given;
   const ofPath: ParameterObject[] = inPath ? [{name: 'id', in: 'path', required: true, schema: inPath}] : [];
-  const others = parameters.map((one, at): ParameterObject => ({...one, name: `p${at}`}) as ParameterObject);
+  const others = parameters.map((one, at): ParameterObject => ({...one, name: `p${at}`}));
   const spec = {
     operationId: `operation${index}`,
     parameters: [...ofPath, ...others],
