@@ -25,6 +25,7 @@ import type {LogError} from './contract/actions.js';
 import type {OperationExplanation} from './explain/operation-explanation.js';
 import type {Request, Response} from './contract/http.js';
 import type {ResolvedRoute, Route, RouteFinder} from './contract/route.js';
+import type {RouteNotFoundError} from './errors.js';
 
 /**
  * Hands each request of a server to its sequence, in a context of its own.
@@ -75,6 +76,10 @@ export class Dispatcher implements RouteFinder {
 
   find(request: Request): ResolvedRoute {
     return this.table.find(request);
+  }
+
+  locate(request: Request): ResolvedRoute | RouteNotFoundError {
+    return this.table.locate(request);
   }
 
   methodsOf(request: Request): readonly string[] {

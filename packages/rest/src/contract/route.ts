@@ -4,6 +4,7 @@ import type {ArgumentSource, ComponentsObject, HttpVerb, OperationObject} from '
 import type {Constructor, Context, ValueOrPromise} from '@rondojs/context';
 import type {OperationRetval, Params} from './elements.js';
 import type {Request} from './http.js';
+import type {RouteNotFoundError} from '../errors.js';
 
 /**
  * An operation of the contract, and how to carry it out.
@@ -82,6 +83,8 @@ export interface RouteFinder {
   /** In the order in which they were added. */
   readonly routes: readonly Route[];
   find(request: Request): ResolvedRoute;
+  /** As `find`, but the error of a path of nobody is given: to throw it would cost as much as to answer it. */
+  locate(request: Request): ResolvedRoute | RouteNotFoundError;
   /** The methods that the path of a request answers, sorted; none for an unknown path. */
   methodsOf(request: Request): readonly string[];
 }

@@ -50,6 +50,12 @@ export class RoutingTable implements RouteFinder {
   }
 
   find(request: Request): ResolvedRoute {
+    const found = this.locate(request);
+    if (found instanceof RouteNotFoundError) throw found;
+    return found;
+  }
+
+  locate(request: Request): ResolvedRoute | RouteNotFoundError {
     const {method = 'GET', url = '/'} = request;
     if (url.length > this.maxUrlLength) throw new UrlTooLongError(this.maxUrlLength);
 
@@ -131,10 +137,10 @@ export class RoutingTable implements RouteFinder {
   }
 
   /** OPTIONS is answered for every path that there is, and for the whole server: `*`. */
-  private answerMethods(request: Request, path: string, canonical: string, query: string): ResolvedRoute {
+  private answerMethods(request: Request, path: string, canonical: string, query: string): ResolvedRoute | RouteNotFoundError {
     const {method = 'GET'} = request;
     // Most that comes here is a path of nobody: it is not worth a list.
-    if (path !== '*' && !this.isKnown(canonical, request)) throw new RouteNotFoundError(method, path);
+    if (path !== '*' && !this.isKnown(canonical, request)) return new RouteNotFoundError(method, path);
     const allowed = path === '*' ? withImplied([...this.methods]) : this.allowed(canonical, request);
     if (method !== 'OPTIONS') throw new MethodNotAllowedError(method, path, allowed);
     return new ResolvedRoute(optionsRoute(path, allowed), request, {}, query);

@@ -1,5 +1,7 @@
 import {isPromiseLike} from '@rondojs/context';
 
+import {RouteNotFoundError} from '../errors.js';
+
 import type {CompiledOperation, OperationCompiler} from './operation-compiler.js';
 import type {OperationRetval, Params} from '../contract/elements.js';
 import type {RequestContext} from '../request-context.js';
@@ -19,21 +21,27 @@ export class FoldedSequence implements SequenceHandler {
   ) {}
 
   handle(context: RequestContext): ValueOrPromise<void> {
-    const {operations} = this;
+    let failure: unknown;
     try {
-      const route = operations.findRoute(context.request);
-      const operation = operations.compile(route.definition);
-      if (!operation) return this.interpreted.handle(context);
-
-      const params = operation.parseParams(context.request, route);
-      if (isPromiseLike(params)) return this.invokeLater(context, route, operation, params);
-      const result = operation.invoke(route, params);
-      if (isPromiseLike(result)) return this.sendLater(context, operation, result);
-      const sent = operation.send(context.response, result);
-      return isPromiseLike(sent) ? this.finishLater(context, sent) : undefined;
+      const route = this.operations.locate(context);
+      if (!(route instanceof RouteNotFoundError)) return this.carryOut(context, route);
+      failure = route;
     } catch (error) {
-      return operations.reject(context, error);
+      failure = error;
     }
+    return this.operations.reject(context, failure);
+  }
+
+  private carryOut(context: RequestContext, route: ResolvedRoute): ValueOrPromise<void> {
+    const operation = this.operations.compile(route.definition);
+    if (!operation) return this.interpreted.handle(context);
+
+    const params = operation.parseParams(context.request, route);
+    if (isPromiseLike(params)) return this.invokeLater(context, route, operation, params);
+    const result = operation.invoke(route, params);
+    if (isPromiseLike(result)) return this.sendLater(context, operation, result);
+    const sent = operation.send(context.response, result);
+    return isPromiseLike(sent) ? this.finishLater(context, sent) : undefined;
   }
 
   private async invokeLater(

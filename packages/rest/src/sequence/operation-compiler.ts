@@ -1,13 +1,16 @@
 import {isPromiseLike} from '@rondojs/context';
 
 import {ACTION_KEYS, INVOKE_METHOD, PARSE_PARAMS, REJECT, SEND} from '../contract/actions.js';
-import {FIND_ROUTE} from '../contract/route.js';
+import {ROUTING_TABLE} from '../contract/route.js';
 import {foldOf} from '../contract/foldable.js';
+import {locateRoute} from '../routing/find-route.js';
 import {ownOverridesOf} from './overrides.js';
 
 import type {BindingKey, Context} from '@rondojs/context';
-import type {FindRoute, Route} from '../contract/route.js';
+import type {ResolvedRoute, Route, RouteFinder} from '../contract/route.js';
 import type {InvokeMethod, ParseParams, Reject, Send} from '../contract/actions.js';
+import type {RequestContext} from '../request-context.js';
+import type {RouteNotFoundError} from '../errors.js';
 
 /** An operation in its fastest form: the actions of the default sequence, each made for it alone. */
 export interface CompiledOperation {
@@ -23,12 +26,12 @@ export interface CompiledOperation {
  * The actions must be foldable; see overrides.ts.
  */
 export class OperationCompiler {
-  readonly findRoute: FindRoute;
+  private readonly table: RouteFinder;
   readonly reject: Reject;
   private readonly compiled = new Map<Route, CompiledOperation | undefined>();
 
   private constructor(private readonly server: Context) {
-    this.findRoute = server.getSync(FIND_ROUTE);
+    this.table = server.getSync(ROUTING_TABLE);
     this.reject = server.getSync(REJECT);
   }
 
@@ -36,6 +39,11 @@ export class OperationCompiler {
   static of(server: Context): OperationCompiler | undefined {
     const isMade = (key: BindingKey) => !isPromiseLike(server.getValueOrPromise(String(key)));
     return ACTION_KEYS.every(isMade) ? new OperationCompiler(server) : undefined;
+  }
+
+  /** The first step, which is the same for all of them. */
+  locate(context: RequestContext): ResolvedRoute | RouteNotFoundError {
+    return locateRoute(this.table, context);
   }
 
   /** Undefined for an operation that has actions of its own. */
