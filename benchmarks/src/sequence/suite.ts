@@ -14,7 +14,7 @@ const BY_HAND = 'the operation alone, by hand';
 
 /** What the default sequence costs over its compiled operation, what it costs to replace it, and to listen. */
 export async function runSequence(quick: boolean): Promise<string> {
-  const effort: Effort = quick ? {rounds: 9, sample: 20} : {rounds: 41, sample: 50};
+  const effort: Effort = quick ? {rounds: 9, sample: 10} : {rounds: 21, sample: 30};
   const rows = await rowsOf({[BY_HAND]: byHand, ...(await givenHandlers())}, effort);
   const heard = [...(await listened('rondo:request', effort)), ...(await listened('rondo:action', effort))];
   return toTable(['one request, µs', 'median', 'more than by hand'], [...rows, ...heard]);
