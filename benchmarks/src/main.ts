@@ -8,6 +8,7 @@ import {runInstall} from './install.js';
 import {runMemory} from './memory.js';
 import {runRepository} from './repository/suite.js';
 import {runRoutes} from './scale/routes.js';
+import {runSequence} from './sequence/suite.js';
 import {runSoak} from './soak/suite.js';
 import {runStart} from './scale/start.js';
 
@@ -15,6 +16,7 @@ import {runStart} from './scale/start.js';
 const SUITES: Readonly<Record<string, (quick: boolean) => Promise<string>>> = {
   containers: runContainers,
   http: runHttp,
+  sequence: runSequence,
   routes: runRoutes,
   start: runStart,
   memory: runMemory,

@@ -18,6 +18,7 @@ export function refuseClient(error: ClientError, socket: Socket, connections: Co
   // What has been asked for before is answered first: clients take answers in the order of their requests.
   if (response?.req.complete) return void response.once('close', () => answer(error, socket));
   if (response?.headersSent) return void socket.destroy();
+  if (connections.hasSaidClose(socket)) return void socket.destroySoon();
   answer(error, socket);
 }
 

@@ -38,6 +38,12 @@ export class Connections {
     return isAtWork(response) ? response : undefined;
   }
 
+  /** Whether a client has been told that nothing comes behind the answer which it has got. */
+  hasSaidClose(socket: Socket): boolean {
+    const response = (socket as Connection)[CURRENT];
+    return response !== undefined && response.headersSent && !response.shouldKeepAlive;
+  }
+
   /** Closes what is idle now, and everything else as soon as its answer is sent; settles when all are closed. */
   async drain(): Promise<void> {
     this.isDraining = true;

@@ -3,16 +3,16 @@ import {isPromiseLike} from '@rondojs/context';
 
 import {MOUNT_TAG, REDIRECT_TAG, ROUTE_TAG} from './contract/route-object.js';
 import {Manners} from './manners/manners.js';
-import {NoResponseError, OperationTimeoutError} from './errors.js';
-import {SEQUENCE} from './contract/sequence.js';
+import {OperationTimeoutError} from './errors.js';
 import {LOG_ERROR, REJECT} from './contract/actions.js';
 import {RequestContext} from './request-context.js';
 import {RoutingTable} from './routing/routing-table.js';
+import {ServerSequence} from './sequence/server-sequence.js';
 import {TimeLimits} from './sequence/time-limits.js';
-import {areActionsTraced, areRequestsTraced, traceRequest} from './sequence/tracing.js';
+import {areRequestsTraced, traceRequest} from './sequence/tracing.js';
 import {createContract} from './openapi/contract.js';
+import {explainOperation} from './explain/explain-operation.js';
 import {isProduction} from './config.js';
-import {observeActions} from './sequence/observed-actions.js';
 import {refuseFaults} from './openapi/refuse-faults.js';
 import {reportSecondAnswers} from './sequence/guarded-response.js';
 import {watchAnswer} from './exactly-once.js';
@@ -22,13 +22,10 @@ import type {CompleteRestConfig} from './config.js';
 import type {Binding, Context, ValueOrPromise} from '@rondojs/context';
 import type {Contract} from './openapi/contract.js';
 import type {LogError} from './contract/actions.js';
+import type {OperationExplanation} from './explain/operation-explanation.js';
 import type {Request, Response} from './contract/http.js';
 import type {ResolvedRoute, Route, RouteFinder} from './contract/route.js';
-import type {Entry as TimeLimitEntry} from './sequence/time-limits.js';
-import type {SequenceHandler} from './contract/sequence.js';
-
-/** Gives the sequence that handles a request; later, where one of its parts is made asynchronously. */
-type SequenceOf = (context: RequestContext) => ValueOrPromise<SequenceHandler>;
+import type {RouteNotFoundError} from './errors.js';
 
 /**
  * Hands each request of a server to its sequence, in a context of its own.
@@ -41,11 +38,8 @@ export class Dispatcher implements RouteFinder {
   private controllers: readonly ControllerState[] = [];
   private currentContract: Contract | undefined;
   private currentTable: RoutingTable | undefined;
-  private sequenceOf: SequenceOf | undefined;
-  /** What requests are inside of: the server, or what looks at its actions. */
-  private home: Context;
-  private isTraced = false;
   private readonly isWatchful = !isProduction();
+  private readonly sequence: ServerSequence;
   private readonly manners: Manners;
   private readonly limits: TimeLimits | undefined;
   private readonly reportSecond = (response: Response, error: Error) => this.log(error, response.statusCode, response.req);
@@ -54,7 +48,7 @@ export class Dispatcher implements RouteFinder {
     private readonly server: Context,
     private readonly config: CompleteRestConfig,
   ) {
-    this.home = server;
+    this.sequence = new ServerSequence(server, config.serverTiming && this.isWatchful);
     this.manners = new Manners(config, this);
     this.limits = config.timeLimit > 0 ? new TimeLimits(config.timeLimit, context => this.giveUp(context)) : undefined;
   }
@@ -79,8 +73,18 @@ export class Dispatcher implements RouteFinder {
     return this.table.print();
   }
 
+  /** How an operation is answered: `GET /todos/{id}`. @throws {RestConfigError} when there is none */
+  explain(operation: string): OperationExplanation {
+    const {server: context, config, routes, sequence: observers} = this;
+    return explainOperation(operation, {context, config, routes, observers});
+  }
+
   find(request: Request): ResolvedRoute {
     return this.table.find(request);
+  }
+
+  locate(request: Request): ResolvedRoute | RouteNotFoundError {
+    return this.table.locate(request);
   }
 
   methodsOf(request: Request): readonly string[] {
@@ -91,33 +95,46 @@ export class Dispatcher implements RouteFinder {
   async prepare(): Promise<void> {
     void this.table;
     await refuseFaults(this.server, this.contract);
-    if (!this.home.isOfRequest(SEQUENCE)) await this.home.get(SEQUENCE);
+    await this.sequence.prepare();
   }
 
   /** Handles a request to its end. It never fails: whatever a sequence does, there is one response. */
-  dispatch(request: Request, response: Response): Promise<void> {
+  dispatch(request: Request, response: Response): ValueOrPromise<void> {
     if (!areRequestsTraced()) return this.handle(request, response);
-    return traceRequest({request, response, server: this.server}, () => this.handle(request, response));
+    return traceRequest({request, response, server: this.server}, async () => this.handle(request, response));
   }
 
-  private async handle(request: Request, response: Response): Promise<void> {
-    let context: RequestContext | undefined;
-    let entry: TimeLimitEntry | undefined;
+  /** Most requests to folded operations are done when this returns: promises are for those who have to wait. */
+  private handle(request: Request, response: Response): ValueOrPromise<void> {
     try {
       reportSecondAnswers(response, this.reportSecond);
       if (this.isWatchful) watchAnswer(response);
       this.refresh();
-      context = new RequestContext(this.home, request, response);
-      entry = this.limits?.enter(context);
+      const context = new RequestContext(this.sequence.home, request, response);
       const prepared = this.manners.prepare(context);
-      if ((isPromiseLike(prepared) ? await prepared : prepared) || context.isAbandoned) return;
-      this.sequenceOf ??= this.createSequenceOf();
-      const made = this.sequenceOf(context);
-      const sequence = isPromiseLike(made) ? await made : made;
-      await sequence.handle(context);
-      if (!response.headersSent && !response.destroyed) throw new NoResponseError(sequence.constructor.name);
+      if (isPromiseLike(prepared)) return this.wait(context, this.handleLater(context, prepared));
+      if (prepared) return undefined;
+      const handled = this.sequence.handle(context);
+      return isPromiseLike(handled) ? this.wait(context, handled) : undefined;
     } catch (error) {
-      if (!context?.isAbandoned) this.fail(request, response, error);
+      return this.fail(request, response, error);
+    }
+  }
+
+  /** Whether an origin is let in may take time to find out. */
+  private async handleLater(context: RequestContext, prepared: PromiseLike<boolean>): Promise<void> {
+    const isAnswered = await prepared;
+    if (!isAnswered && !context.isAbandoned) await this.sequence.handle(context);
+  }
+
+  /** Who has not made anybody wait cannot be late: the time limit begins here. */
+  private async wait(context: RequestContext, handled: Promise<void>): Promise<void> {
+    const {request, response} = context;
+    const entry = this.limits?.enter(context);
+    try {
+      await handled;
+    } catch (error) {
+      if (!context.isAbandoned) this.fail(request, response, error);
     } finally {
       if (entry) this.limits?.leave(entry);
     }
@@ -138,23 +155,11 @@ export class Dispatcher implements RouteFinder {
     return (this.currentTable ??= new RoutingTable(this.contract.routes, this.config.urlLimit));
   }
 
-  /** One sequence for all requests, unless something that it has injected belongs to a request. */
-  private createSequenceOf(): SequenceOf {
-    if (this.home.isOfRequest(SEQUENCE)) return context => context.getValueOrPromise(SEQUENCE);
-
-    const sequence = this.home.getValueOrPromise(SEQUENCE);
-    if (isPromiseLike(sequence)) sequence.catch(() => (this.sequenceOf = undefined));
-    return () => sequence;
-  }
-
   /** Forgets what comes from bindings that have changed since. */
   private refresh(): void {
-    const isTraced = areActionsTraced();
-    if (this.version === this.server.version && this.isTraced === isTraced) return;
+    if (this.version === this.server.version && !this.sequence.isOutdated) return;
     this.version = this.server.version;
-    this.isTraced = isTraced;
-    this.home = observeActions(this.server, isTraced, this.config.serverTiming && this.isWatchful) ?? this.server;
-    this.sequenceOf = undefined;
+    this.sequence.forget();
 
     const controllers = TAGS.flatMap(tag => this.server.findByTag(tag)).map(stateOf);
     if (sameStates(controllers, this.controllers)) return;

@@ -92,6 +92,7 @@ export type {Validators} from './response/preconditions.js';
 export type {RestApplicationConfig} from './rest-application.js';
 export type {ActionCheck, ActionTrial} from './sequence/conformance.js';
 export type {ActionSpec, DefinedAction} from './sequence/define-action.js';
+export type {ExplainedStep, OperationExplanation} from './explain/operation-explanation.js';
 export type {ActionTrace, RequestTrace} from './sequence/tracing.js';
 export type {CacheOptions} from './sequence/cached.js';
 export type {ElementName, Elements} from './sequence/elements.js';

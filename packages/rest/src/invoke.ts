@@ -1,5 +1,6 @@
 import {injectable} from '@rondojs/context';
 
+import {foldable} from './contract/foldable.js';
 import {contextOf} from './request-context.js';
 import {refuseUnacceptable} from './response/refuse-early.js';
 
@@ -11,12 +12,15 @@ import type {Provider} from '@rondojs/context';
  *
  * @throws {NotAcceptableError} 406, when the contract tells that the client could not be answered
  */
-export const invokeOperation: InvokeMethod = ({request, definition}, params) => {
-  refuseUnacceptable(request, definition);
-  const context = contextOf(request);
-  context.params = params;
-  return (context.returned = definition.invoke(context, params));
-};
+export const invokeOperation: InvokeMethod = foldable(
+  ({request, definition}, params) => {
+    refuseUnacceptable(request, definition);
+    const context = contextOf(request);
+    context.params = params;
+    return (context.returned = definition.invoke(context, params));
+  },
+  () => invokeOperation,
+);
 
 /** Third step of the sequence. */
 @injectable()

@@ -6,14 +6,16 @@ import {SEQUENCE} from './contract/sequence.js';
 import {bindDesign} from './spec-first/bind-design.js';
 import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 import {bodyParserBinding} from './params/bodies/body-parsers.js';
+import {isOperation} from './explain/explain-operation.js';
 import {sequenceOf} from './sequence/function-sequence.js';
 
 import type {ApplicationConfig, ConfigFor, Handle, NoServers, PartOptions, ServerMap} from '@rondojs/core';
-import type {Binding, Constructor, Context} from '@rondojs/context';
+import type {Binding, BindingAddress, Constructor, Context, Explanation} from '@rondojs/context';
 import type {AnyOpenApiSpec} from '@rondojs/openapi-spec';
 import type {BodyParser} from './contract/body-parser.js';
 import type {Design, DesignOptions} from './contract/design.js';
 import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
+import type {OperationExplanation} from './explain/operation-explanation.js';
 import type {RouteArguments} from './routing/route-bindings.js';
 import type {SequenceFunction, SequenceHandler} from './contract/sequence.js';
 
@@ -41,6 +43,14 @@ export class RestApplication<S extends ServerMap = NoServers> extends Applicatio
   /** Where the server is reached; undefined while it does not listen. */
   get url(): string | undefined {
     return this.restServer.url;
+  }
+
+  /** Says how an operation of its server is answered, or why a key is bound; see {@link RestServer.explain}. */
+  override explain(operation: `${string} /${string}`): OperationExplanation;
+  override explain(address: BindingAddress): Explanation;
+  override explain(address: BindingAddress): Explanation | OperationExplanation {
+    const text = String(address);
+    return isOperation(text) ? this.restServer.explain(text as `${string} /`) : super.explain(address);
   }
 
   /** Adds a class whose decorated methods answer operations; a new instance is made for each request. */

@@ -11,6 +11,7 @@ import {SEQUENCE} from './contract/sequence.js';
 import {bindDesign} from './spec-first/bind-design.js';
 import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 import {bodyParserBinding} from './params/bodies/body-parsers.js';
+import {isOperation} from './explain/explain-operation.js';
 import {createHttpServer} from './http-server.js';
 import {LISTEN, reachable} from './listen.js';
 import {createDrift} from './spec-first/drift.js';
@@ -26,12 +27,13 @@ import type {AddressClaim, Application, Server, ServerDescription} from '@rondoj
 import type {BodyParser} from './contract/body-parser.js';
 import type {CompleteRestConfig, RestServerConfig} from './config.js';
 import type {Connections} from './connections.js';
-import type {Constructor} from '@rondojs/context';
+import type {BindingAddress, Constructor, Explanation} from '@rondojs/context';
 import type {DescribeMore} from './contract/description.js';
 import type {Design, DesignOptions} from './contract/design.js';
 import type {Drift} from './spec-first/drift.js';
 import type {Mount, Mountable, Redirect, RouteObject} from './contract/route-object.js';
 import type {AnyOpenApiSpec, OpenApiSpec} from '@rondojs/openapi-spec';
+import type {OperationExplanation} from './explain/operation-explanation.js';
 import type {Request, Response} from './contract/http.js';
 import type {Route} from './contract/route.js';
 import type {RouteArguments} from './routing/route-bindings.js';
@@ -200,6 +202,22 @@ export class RestServer extends Context implements Server {
   /** The routes as a table for people: verb, path, and who answers. */
   printRoutes(): string {
     return this.dispatcher.print();
+  }
+
+  /**
+   * Says how an operation is answered: its steps, their keys and scopes, how it reads and writes, and whether all that
+   * is made beforehand. For a key, as for any context, why it is bound and who needs it.
+   *
+   * @example
+   * console.log(String(server.explain('GET /todos/{id}')));
+   *
+   * @throws {RestConfigError} when there is no such operation, with the nearest
+   */
+  override explain(operation: `${string} /${string}`): OperationExplanation;
+  override explain(address: BindingAddress): Explanation;
+  override explain(address: BindingAddress): Explanation | OperationExplanation {
+    const text = String(address);
+    return isOperation(text) ? this.dispatcher.explain(text) : super.explain(address);
   }
 
   /**

@@ -4,6 +4,7 @@ import type {ArgumentSource, ComponentsObject, HttpVerb, OperationObject, Respon
 import type {Constructor, Context, ValueOrPromise} from '@rondojs/context';
 import type {OperationRetval, Params} from './elements.js';
 import type {Request} from './http.js';
+import type {RouteNotFoundError} from '../errors.js';
 
 /**
  * An operation of the contract, and how to carry it out.
@@ -29,6 +30,8 @@ export interface Route {
   readonly controller?: Constructor<object>;
   /** The method of that class. */
   readonly methodName?: string;
+  /** The key of the binding that makes its instances, where one does. */
+  readonly controllerKey?: string;
   /** Carries the operation out in the context of a request. */
   invoke(context: Context, params: Params): ValueOrPromise<OperationRetval>;
 }
@@ -82,6 +85,8 @@ export interface RouteFinder {
   /** In the order in which they were added. */
   readonly routes: readonly Route[];
   find(request: Request): ResolvedRoute;
+  /** As `find`, but the error of a path of nobody is given: to throw it would cost as much as to answer it. */
+  locate(request: Request): ResolvedRoute | RouteNotFoundError;
   /** The methods that the path of a request answers, sorted; none for an unknown path. */
   methodsOf(request: Request): readonly string[];
 }

@@ -123,7 +123,8 @@ function fromPairs(style: Style, {maxLength}: CollectOptions, pairsOf: (texts: R
     for (const value of values) checkLength(value, maxLength);
     if (isRepeated) return values.map(decode);
     if (values.length > 1) throw new ParameterError('repeated', 'must be given once');
-    const [raw = ''] = values;
+    // By its index: to take a list apart asks it for an iterator.
+    const raw = values[0] ?? '';
     return raw === '' ? raw : split(raw);
   };
 }

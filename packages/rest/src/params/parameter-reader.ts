@@ -14,6 +14,7 @@ import type {CompleteParameterConfig} from '../config.js';
 import type {ComponentsObject, ParameterObject, SchemaOrReference} from '@rondojs/openapi-spec';
 import type {Decode, DecodeFault} from './decode.js';
 import type {RequestTexts} from './request-texts.js';
+import type {Fault} from '../errors.js';
 import type {Revive} from './revive.js';
 import type {Validate, ValueOrigin} from './validator.js';
 import type {Wire} from './wire.js';
@@ -74,15 +75,16 @@ const PLACES: readonly string[] = ['path', 'query', 'header', 'cookie'];
 
 function createReader(parts: Parts): ReadParameter {
   const {origin, required, collect, empty, absent} = parts;
+  const decodeAndValidate = createDecodeAndValidate(parts);
   return texts => {
     try {
       const wire = collect(texts);
-      if (wire !== undefined && wire !== '') return decodeAndValidate(parts, wire, texts);
+      if (wire !== undefined && wire !== '') return decodeAndValidate(wire, texts.faults);
       if (wire === undefined ? required : empty === 'missing') {
         return void texts.faults.push({...origin, code: 'required', message: 'is required'});
       }
       if (wire === undefined || empty === 'absent') return absent();
-      return empty === 'true' ? true : decodeAndValidate(parts, wire, texts);
+      return empty === 'true' ? true : decodeAndValidate(wire, texts.faults);
     } catch (error) {
       if (!(error instanceof ParameterError)) throw error;
       return void texts.faults.push(faultAt(origin, error));
@@ -90,17 +92,18 @@ function createReader(parts: Parts): ReadParameter {
   };
 }
 
-function decodeAndValidate(parts: Parts, wire: Wire, {faults}: RequestTexts): unknown {
-  const {origin, decode, validate, revive, hasBigInts} = parts;
+function createDecodeAndValidate({origin, decode, validate, revive, hasBigInts}: Parts): (wire: Wire, faults: Fault[]) => unknown {
+  // One list for all requests, and nearly always empty: nothing of this waits.
   const wrong: DecodeFault[] = [];
-  const value = decode(wire, '', wrong);
-  if (wrong.length > 0) {
-    faults.push(...wrong.map(fault => faultAt(origin, fault)));
-    return undefined;
-  }
-  const found = validate(hasBigInts ? withoutBigInts(value) : value);
-  if (found.length > 0) faults.push(...found);
-  return revive && found.length === 0 ? revive(value) : value;
+  return (wire, faults) => {
+    // What has thrown may have left something.
+    if (wrong.length > 0) wrong.length = 0;
+    const value = decode(wire, '', wrong);
+    if (wrong.length > 0) return void faults.push(...wrong.map(fault => faultAt(origin, fault)));
+    const found = validate(hasBigInts ? withoutBigInts(value) : value);
+    if (found.length > 0) faults.push(...found);
+    return revive && found.length === 0 ? revive(value) : value;
+  };
 }
 
 function faultAt({in: place, pointer}: ValueOrigin, fault: DecodeFault) {

@@ -7,6 +7,7 @@ import {findMisspelt} from './check-schemas.js';
 import {configureValidation} from './validator.js';
 import {BODY_READERS} from './body-reader.js';
 import {createParametersReader} from './parameters-reader.js';
+import {foldable} from '../contract/foldable.js';
 import {withOwnValidation} from './own-validation.js';
 
 import type {CompleteRestConfig} from '../config.js';
@@ -31,7 +32,8 @@ export class ParseParamsProvider implements Provider<ParseParams> {
   ) {}
 
   value(): ParseParams {
-    return (request, route) => this.parserOf(route.definition)(request, route);
+    const parse: ParseParams = (request, route) => this.parserOf(route.definition)(request, route);
+    return foldable(parse, route => this.parserOf(route));
   }
 
   private parserOf(route: Route): ParseParams {

@@ -14,7 +14,7 @@ export function parseQuery(query: string, maxPairs: number): RawPairs | undefine
     const next = query.indexOf('&', from);
     const end = next < 0 ? query.length : next;
     if (end > from && ++count > maxPairs) return undefined;
-    if (end > from) addPair(pairs, query.slice(from, end));
+    if (end > from) addPair(pairs, query, from, end);
     from = end + 1;
   }
   return pairs;
@@ -39,10 +39,11 @@ export function beforeBracket(key: string): string {
   return at < 0 ? key : key.slice(0, at);
 }
 
-function addPair(pairs: Map<string, string[]>, pair: string): void {
-  const at = pair.indexOf('=');
-  if (at < 0) return add(pairs, decodeName(pair), '');
-  return add(pairs, decodeName(pair.slice(0, at)), pair.slice(at + 1));
+/** By places in the query: a text of the pair would be one more to make. */
+function addPair(pairs: Map<string, string[]>, query: string, from: number, end: number): void {
+  const at = query.indexOf('=', from);
+  if (at < 0 || at > end) return add(pairs, decodeName(query.slice(from, end)), '');
+  return add(pairs, decodeName(query.slice(from, at)), query.slice(at + 1, end));
 }
 
 function add(pairs: Map<string, string[]>, name: string, value: string): void {

@@ -14,7 +14,11 @@ export class ParameterError extends Error {
     /** Where in the parameter. */
     readonly pointer = '',
   ) {
+    // It never leaves the reader: clients, who may send floods of these, shall not pay with stacks.
+    const {stackTraceLimit} = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

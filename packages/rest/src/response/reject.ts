@@ -1,6 +1,7 @@
 import {inject, injectable} from '@rondojs/context';
 
 import {LOG_ERROR} from '../contract/actions.js';
+import {foldable} from '../contract/foldable.js';
 import {hasBody, isWaiting} from '../contract/http.js';
 import {TO_PROBLEM} from '../contract/problem.js';
 import {isAbandoned} from '../request-context.js';
@@ -35,12 +36,13 @@ export class RejectProvider implements Provider<Reject> {
   ) {}
 
   value(): Reject {
-    return ({request, response}, error) => {
+    const reject: Reject = ({request, response}, error) => {
       // What comes after the time limit has been answered, and is nobody's any more.
       if (isAbandoned(request)) return;
       const status = this.write(response, error);
       if (status >= 500 && !isBrokenOff(error, request)) this.logError(error, status, request);
     };
+    return foldable(reject, () => reject);
   }
 
   private write(response: Response, error: unknown): number {

@@ -6,6 +6,7 @@ import {LOG_ERROR} from '../contract/actions.js';
 import {PLAIN_PLAN, isJsonOnly} from './plan.js';
 import {REST_CONFIG, isProduction} from '../config.js';
 import {SERIALIZER_TAG} from '../contract/serializer.js';
+import {foldable} from '../contract/foldable.js';
 import {contextOf} from '../request-context.js';
 import {secondAnswerTo} from '../exactly-once.js';
 import {createSerialize} from './serialize.js';
@@ -39,25 +40,24 @@ export class SendProvider implements Provider<Send> {
   ) {}
 
   value(): Send {
-    return (response, result) => {
-      const context = contextOf(response.req);
-      if (context.isAbandoned) return undefined;
-      if (context.isSent || isAnsweredOtherwise(response, result)) return this.refuseSecond(response);
-
-      context.isSent = true;
-      return this.write(context, result);
+    const send: Send = (response, result) => {
+      const {route} = contextOf(response.req);
+      return this.send(response, result, route ? this.planOf(route.definition) : PLAIN_PLAN);
     };
+    return foldable(send, route => this.sendBy(this.planOf(route)));
   }
 
-  /** What fails before the headers may be answered again: by a problem, or by another result. */
-  private write(context: RequestContext, result: OperationRetval): ValueOrPromise<void> {
-    const {response, route} = context;
-    try {
-      const written = writeResultToResponse(response, result, route ? this.planOf(route.definition) : PLAIN_PLAN);
-      return isPromiseLike(written) ? written.then(undefined, (error: unknown) => fail(context, error)) : undefined;
-    } catch (error) {
-      return fail(context, error);
-    }
+  private sendBy(plan: SendPlan): Send {
+    return (response, result) => this.send(response, result, plan);
+  }
+
+  private send(response: Response, result: OperationRetval, plan: SendPlan): ValueOrPromise<void> {
+    const context = contextOf(response.req);
+    if (context.isAbandoned) return undefined;
+    if (context.isSent || isAnsweredOtherwise(response, result)) return this.refuseSecond(response);
+
+    context.isSent = true;
+    return write(context, result, plan);
   }
 
   /** In development whoever sends twice shall notice; in production the client has its answer. */
@@ -92,6 +92,16 @@ export class SendProvider implements Provider<Send> {
   private createHonesty(contract: ResponseContract): Honesty | undefined {
     const {responseValidation: mode} = this.config;
     return mode === 'off' ? undefined : new Honesty(contract, mode, this.createValidator, this.logError);
+  }
+}
+
+/** What fails before the headers may be answered again: by a problem, or by another result. */
+function write(context: RequestContext, result: OperationRetval, plan: SendPlan): ValueOrPromise<void> {
+  try {
+    const written = writeResultToResponse(context.response, result, plan);
+    return isPromiseLike(written) ? written.then(undefined, (error: unknown) => fail(context, error)) : undefined;
+  } catch (error) {
+    return fail(context, error);
   }
 }
 

@@ -28,7 +28,7 @@ export function writeResultToResponse(
   plan: SendPlan = PLAIN_PLAN,
 ): ValueOrPromise<void> {
   if (response.headersSent || result === response) return whenDone(response);
-  if (plan.isDirect && isPlain(result) && !SPECIAL.some(name => response.hasHeader(name))) return writeJson(response, result, plan);
+  if (plan.isDirect && isPlain(result) && !hasSpecial(response)) return writeJson(response, result, plan);
   const written = whenReady(createAnswer(response, result, plan), answer => writeAnswer(response, answer, plan.options));
   // A Send that does not wait for it must not end the process by a stream that fails.
   if (isPromiseLike(written)) written.then(undefined, () => undefined);
@@ -37,6 +37,11 @@ export function writeResultToResponse(
 
 /** What an operation may have said of its result, and the short way does not look at: its type, and what 304 is for. */
 const SPECIAL = ['content-type', 'etag', 'last-modified'];
+
+/** Most often nobody has set any header, and one look tells so. */
+function hasSpecial(response: Response): boolean {
+  return response.getHeaderNames().length > 0 && SPECIAL.some(name => response.hasHeader(name));
+}
 
 /** The way of most results, with nothing on it that they do not need. */
 function writeJson(response: Response, result: object, plan: SendPlan): ValueOrPromise<void> {

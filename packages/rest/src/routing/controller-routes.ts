@@ -26,7 +26,7 @@ export function controllerRoutes(
   const type = binding.source.value as Constructor<object>;
   const base = joinPaths(basePath, getControllerSpec(type).basePath ?? '');
   return getControllerOperations(type).map(operation => {
-    return createRoute(operation, type, base, components, invocationOf(binding.key, type, operation.methodName));
+    return createRoute(operation, type, base, components, binding.key);
   });
 }
 
@@ -35,10 +35,11 @@ function createRoute(
   controller: Constructor<object>,
   base: string,
   components: ComponentsObject,
-  invoke: Route['invoke'],
+  controllerKey: string,
 ): Route {
   const name = `${controller.name}.${methodName}`;
-  return {verb, path: joinPaths(base, path), spec, args, components, name, controller, methodName, invoke};
+  const invoke = invocationOf(controllerKey, controller, methodName);
+  return {verb, path: joinPaths(base, path), spec, args, components, name, controller, methodName, controllerKey, invoke};
 }
 
 function invocationOf(key: string, type: Constructor<object>, method: string): Route['invoke'] {

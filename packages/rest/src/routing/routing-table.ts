@@ -50,6 +50,12 @@ export class RoutingTable implements RouteFinder {
   }
 
   find(request: Request): ResolvedRoute {
+    const found = this.locate(request);
+    if (found instanceof RouteNotFoundError) throw found;
+    return found;
+  }
+
+  locate(request: Request): ResolvedRoute | RouteNotFoundError {
     const {method = 'GET', url = '/'} = request;
     if (url.length > this.maxUrlLength) throw new UrlTooLongError(this.maxUrlLength);
 
@@ -131,18 +137,29 @@ export class RoutingTable implements RouteFinder {
   }
 
   /** OPTIONS is answered for every path that there is, and for the whole server: `*`. */
-  private answerMethods(request: Request, path: string, canonical: string, query: string): ResolvedRoute {
+  private answerMethods(request: Request, path: string, canonical: string, query: string): ResolvedRoute | RouteNotFoundError {
     const {method = 'GET'} = request;
+    // Most that comes here is a path of nobody: it is not worth a list.
+    if (path !== '*' && !this.isKnown(canonical, request)) return new RouteNotFoundError(method, path);
     const allowed = path === '*' ? withImplied([...this.methods]) : this.allowed(canonical, request);
-    if (allowed.length === 0) throw new RouteNotFoundError(method, path);
     if (method !== 'OPTIONS') throw new MethodNotAllowedError(method, path, allowed);
     return new ResolvedRoute(optionsRoute(path, allowed), request, {}, query);
+  }
+
+  /** Whether a path has another method than that of its request, which has been looked for. */
+  private isKnown(canonical: string, request: Request): boolean {
+    for (const other of this.methods) {
+      if (other !== request.method && this.lookup(other, canonical, request)) return true;
+    }
+    return false;
   }
 
   private allowed(canonical: string, request: Request): readonly string[] {
     return withImplied([...this.methods].filter(other => this.lookup(other, canonical, request)));
   }
 }
+
+const NO_QUERY: Readonly<Record<string, string>> = Object.freeze({});
 
 /** find-my-way makes code from strings for each of its routes; where that is forbidden, a tree of our own finds them. */
 function createRouter() {
@@ -151,6 +168,8 @@ function createRouter() {
     // The length of the URL has been checked; the router's own limit would make a 404 of a long value.
     maxParamLength: Number.MAX_SAFE_INTEGER,
     constraints: {segments: SEGMENTS},
+    // It is given paths alone, and would make an object of the query of each.
+    querystringParser: () => NO_QUERY,
   });
 }
 

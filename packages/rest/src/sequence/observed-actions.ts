@@ -1,13 +1,13 @@
 import {BindingScope, Context, bind, whenReady} from '@rondojs/context';
 
-import {ACTION_KEYS, INVOKE_METHOD} from '../contract/actions.js';
-import type {RequestContext} from '../request-context.js';
-import { findContext} from '../request-context.js';
-import {operationActionsOf, ownKeyOf} from './operation-actions.js';
+import {ACTION_KEYS} from '../contract/actions.js';
+import {findContext} from '../request-context.js';
+import {nameOfAction, operationActionsOf, ownKeyOf} from './operation-actions.js';
 import {timeAction} from './server-timing.js';
 import {traceAction} from './tracing.js';
 
 import type {Binding, BindingKey, Resolver, ValueOrPromise} from '@rondojs/context';
+import type {RequestContext} from '../request-context.js';
 
 /** Any of the five; who looks at them does not care which. */
 type Action = (...args: never[]) => unknown;
@@ -49,8 +49,7 @@ function given(key: BindingKey, server: Context, context: Resolver): ValueOrProm
 }
 
 function wrap(key: BindingKey, action: Action, {isTimed, own}: Observation): Action {
-  // As sequences call it: the key of `invoke` is an older word.
-  const name = key === INVOKE_METHOD ? 'invoke' : String(key).slice(String(key).lastIndexOf('.') + 1);
+  const name = nameOfAction(key);
   return (...args) => {
     const context = findContext(args[0]);
     const act = () => whenReady(actionOf(key, context, own) ?? action, chosen => chosen(...args));

@@ -1,6 +1,6 @@
 import {BindingKey} from '@rondojs/context';
 
-import {ACTION_KEYS} from '../contract/actions.js';
+import {ACTION_KEYS, INVOKE_METHOD} from '../contract/actions.js';
 
 import type {Binding, Constructor, Context} from '@rondojs/context';
 import type {InvokeMethod, ParseParams, Reject, Send} from '../contract/actions.js';
@@ -28,6 +28,11 @@ export function actionFor<T extends OperationAction>(
 ): BindingKey<T> {
   const name = typeof owner === 'string' ? owner : owner.name;
   return BindingKey.create<T>(`${String(key)}${OF}${method === undefined ? name : `${name}.${method}`}`);
+}
+
+/** What sequences call an action: `send`. The key of `invoke` is an older word. */
+export function nameOfAction(key: BindingKey): string {
+  return key === INVOKE_METHOD ? 'invoke' : String(key).slice(String(key).lastIndexOf('.') + 1);
 }
 
 /** The bindings of actions that are for a controller or an operation. */

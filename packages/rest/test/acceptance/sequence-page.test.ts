@@ -4,7 +4,7 @@ import {afterAll, beforeAll, describe, expect, it} from '@jest/globals';
 
 import {RestApplication} from '@rondojs/rest';
 
-import {LoggingSequence, ReportController, checks, composed, levels, lines, replaceActions} from './sequence-page.js';
+import {LoggingSequence, ReportController, checks, composed, explainReport, levels, lines, replaceActions} from './sequence-page.js';
 import {givenClient, stopAll, stopLater} from '../helpers.js';
 import {server, withCareful, withFunction, withMiddleware} from './sequence-page.js';
 
@@ -24,6 +24,15 @@ describe('the page on the sequence', () => {
 
     expect(snippets.length).toBeGreaterThan(6);
     expect(snippets.filter(snippet => !plain.includes(withoutIndent(snippet)))).toEqual([]);
+  });
+
+  it('tells what is explained', async () => {
+    const page = await readText('../../../../docs/sequence.md');
+
+    expect(page).toContain(`\n\`\`\`\n${explainReport()}\n\`\`\`\n`);
+    expect(String((await server.get()).explain('GET /reports/{name}'))).toContain(
+      'send is replaced, by rest.sequence.actions.send.of.ReportController.find.',
+    );
   });
 
   it('tells what its applications answer', async () => {

@@ -18,6 +18,12 @@ export class ReportController {
   }
 }
 
+export const plain = new RestApplication({controllers: [ReportController], rest: {port: 0}});
+
+export function explainReport() {
+  return String(plain.explain('GET /reports/{name}'));
+}
+
 export const lines: string[] = [];
 
 export class LoggingSequence extends DefaultSequence {

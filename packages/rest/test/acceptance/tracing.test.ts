@@ -49,6 +49,17 @@ describe('tracing', () => {
     expect(told.at(-1)).toBe('asyncEnd request');
   });
 
+  it('tells of requests to folded operations as well', async () => {
+    const {app, client} = await givenApplication([HelloController]);
+    const told = listen(['rondo:request']);
+
+    const answers = [await client.get('/hello'), await client.get('/fail'), await client.get('/nobody')];
+
+    expect(app.explain('GET /hello').isFolded).toBe(true);
+    expect(answers.map(({status}) => status)).toEqual([200, 500, 404]);
+    expect(told).toEqual(Array(3).fill(['start request', 'asyncEnd request']).flat());
+  });
+
   it('tells of errors, and changes no answer', async () => {
     const {client} = await givenApplication([HelloController]);
     const told = listen();
@@ -61,13 +72,13 @@ describe('tracing', () => {
   });
 });
 
-function listen(): string[] {
+function listen(names: readonly string[] = ['rondo:request', 'rondo:action']): string[] {
   const told: string[] = [];
   const nameOf = (message: object) => ('action' in message ? String(message.action) : 'request');
   const note = (kind: string) => (message: object) =>
     void told.push(`${kind} ${nameOf(message)}${'error' in message ? `: ${(message.error as Error).message}` : ''}`);
   const listeners = {start: note('start'), end: () => undefined, asyncStart: () => undefined, asyncEnd: note('asyncEnd'), error: note('error')};
-  const channels = [tracingChannel<'r', RequestTrace>('rondo:request'), tracingChannel<'a', ActionTrace>('rondo:action')];
+  const channels = names.map(name => tracingChannel<string, RequestTrace | ActionTrace>(name));
   for (const channel of channels) channel.subscribe(listeners);
   stopListening = () => channels.forEach(channel => void channel.unsubscribe(listeners));
   return told;
