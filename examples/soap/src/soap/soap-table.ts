@@ -33,9 +33,15 @@ export class SoapTable implements RouteFinder {
   }
 
   find(request: Request): ResolvedRoute {
+    const found = this.locate(request);
+    if (found instanceof RouteNotFoundError) throw found;
+    return found;
+  }
+
+  locate(request: Request): ResolvedRoute | RouteNotFoundError {
     const {method = 'GET', url = '/'} = request;
     const [path = ''] = url.split('?', 1);
-    if (path.replace(/\/$/, '') !== this.path) throw new RouteNotFoundError(method, path);
+    if (path.replace(/\/$/, '') !== this.path) return new RouteNotFoundError(method, path);
     if (!METHODS.includes(method)) throw new MethodNotAllowedError(method, path, METHODS);
 
     const route = method === 'POST' ? this.operationOf(request).route : this.wsdlRoute;
