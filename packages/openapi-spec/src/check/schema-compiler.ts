@@ -76,6 +76,9 @@ function createAjv(): Ajv2020 {
     // Another check has done it, and with pointers.
     validateSchema: false,
     logger: false,
+    // Each validator runs a few times only: what it takes to make it is what counts.
+    inlineRefs: false,
+    code: {optimize: false},
   });
   formats.default(ajv);
   return ajv;

@@ -1,6 +1,7 @@
 import {CONTROLLER_TAG} from '@rondojs/core';
 import {addControllerSpec, createEmptyApiSpec, getControllerSpec} from '@rondojs/openapi-spec';
 
+import {CREATE_VALIDATOR} from '../contract/validation.js';
 import {DESIGN_TAG} from '../contract/design.js';
 import {MOUNT_TAG, REDIRECT_TAG, ROUTE_TAG} from '../contract/route-object.js';
 import {componentsOf, headOf, operationsIn} from '../spec-first/design-document.js';
@@ -15,8 +16,9 @@ import type {CompleteRestConfig} from '../config.js';
 import type {Constructor, Context} from '@rondojs/context';
 import type {Design} from '../contract/design.js';
 import type {DesignedRoutes} from '../spec-first/designed-routes.js';
+import type {Fits} from '../spec-first/mock.js';
 import type {Mount, Redirect, RouteObject} from '../contract/route-object.js';
-import type {OpenApiSpec, OperationObject} from '@rondojs/openapi-spec';
+import type {ControllerSpec, OpenApiSpec, OperationObject} from '@rondojs/openapi-spec';
 import type {Route} from '../contract/route.js';
 
 /** What a server answers: as a document for its users, and as routes for itself. */
@@ -39,7 +41,7 @@ export function createContract(server: Context, {basePath, info}: CompleteRestCo
   addControllerSpec(document, ...types.map(getControllerSpec), ...componentsOf(designs).map(components => ({paths: {}, components})));
 
   const given = valuesOf<Design | RouteObject>(server, ROUTE_TAG).filter(isRoute);
-  const designed = createDesignedRoutes(designs, bindings, [...operationsIn(document), ...given]);
+  const designed = createDesignedRoutes(designs, bindings, [...operationsIn(document), ...given], fitsIn(server, document));
   const declared = [...given, ...designed.routes];
   const unlisted = describe(document, declared);
 
@@ -48,7 +50,7 @@ export function createContract(server: Context, {basePath, info}: CompleteRestCo
   const routes = bindings.flatMap(binding => controllerRoutes(binding, basePath, components));
   return {
     document,
-    variants: unlisted.map(one => ({...document, paths: {[one.path]: {[one.verb]: withResponse(one)}}})),
+    variants: unlisted.map(one => ({...document, ...specOf(one)})),
     designs,
     designed,
     routes: [
@@ -58,6 +60,14 @@ export function createContract(server: Context, {basePath, info}: CompleteRestCo
       documentRoute(document, basePath),
       ...valuesOf<Mount>(server, MOUNT_TAG).map(mount => mountRoute(mount, basePath)),
     ],
+  };
+}
+
+/** Compiles what results are validated with too: by the time of the first mock all components are there. */
+function fitsIn(server: Context, document: OpenApiSpec): Fits {
+  return (schema, value) => {
+    const validate = server.getSync(CREATE_VALIDATOR)(schema, document.components ?? {}, {in: 'response', pointer: ''});
+    return validate(value).length === 0;
   };
 }
 
@@ -71,14 +81,17 @@ function isRoute(value: Design | RouteObject): value is RouteObject {
  */
 function describe(document: OpenApiSpec, declared: readonly RouteObject[]): readonly RouteObject[] {
   const isNarrowed = ({spec}: RouteObject) => 'x-host' in spec || 'x-version' in spec;
-  const ordered = [...declared.filter(one => !isNarrowed(one)), ...declared.filter(isNarrowed)];
-  const unlisted: RouteObject[] = [];
-  for (const one of ordered) {
-    const {verb, path} = one;
-    if (isNarrowed(one) && document.paths?.[path]?.[verb]) unlisted.push(one);
-    else addControllerSpec(document, {paths: {[path]: {[verb]: withResponse(one)}}});
-  }
-  return unlisted;
+  // All in one go: each call looks at all operations that there are.
+  addControllerSpec(document, ...declared.filter(one => !isNarrowed(one)).map(specOf));
+  return declared.filter(isNarrowed).filter(one => {
+    if (document.paths?.[one.path]?.[one.verb]) return true;
+    addControllerSpec(document, specOf(one));
+    return false;
+  });
+}
+
+function specOf(one: RouteObject): ControllerSpec {
+  return {paths: {[one.path]: {[one.verb]: withResponse(one)}}};
 }
 
 /** An operation must have a response (OpenAPI 3.1, 4.8.16); a handler says of its own no more than that it returns. */
