@@ -1,5 +1,5 @@
 import {CONTROLLER_TAG} from '@rondojs/core';
-import {addControllerSpec, createEmptyApiSpec, getControllerSpec} from '@rondojs/openapi-spec';
+import {addControllerSpec, createEmptyApiSpec, getControllerSpec, operationsOfItem, withOperation} from '@rondojs/openapi-spec';
 
 import {CREATE_VALIDATOR} from '../contract/validation.js';
 import {DESIGN_TAG} from '../contract/design.js';
@@ -84,14 +84,14 @@ function describe(document: OpenApiSpec, declared: readonly RouteObject[]): read
   // All in one go: each call looks at all operations that there are.
   addControllerSpec(document, ...declared.filter(one => !isNarrowed(one)).map(specOf));
   return declared.filter(isNarrowed).filter(one => {
-    if (document.paths?.[one.path]?.[one.verb]) return true;
+    if (operationsOfItem(document.paths?.[one.path] ?? {}).some(([verb]) => verb === one.verb)) return true;
     addControllerSpec(document, specOf(one));
     return false;
   });
 }
 
 function specOf(one: RouteObject): ControllerSpec {
-  return {paths: {[one.path]: {[one.verb]: withResponse(one)}}};
+  return {paths: {[one.path]: withOperation({}, one.verb, withResponse(one))}};
 }
 
 /** An operation must have a response (OpenAPI 3.1, 4.8.16); a handler says of its own no more than that it returns. */

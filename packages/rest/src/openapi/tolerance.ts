@@ -21,7 +21,7 @@ const HEAD: readonly string[] = ['/info', '/tags', '/externalDocs', '/webhooks']
 /** Tells whether a fault is harmless, and of a design whose faults are only to be logged. */
 export function createTolerance(designs: readonly Design[], {lenient}: DesignedRoutes): (fault: DocumentFault) => boolean {
   const roots = [
-    ...lenient.map(({verb, path}) => pointerOf('paths', path, verb)),
+    ...lenient.flatMap(({verb, path}) => [pointerOf('paths', path, verb), pointerOf('paths', path, 'additionalOperations', verb)]),
     ...componentsOf(designs.filter(isLenient)).flatMap(pointersIn),
     ...(designs[0] && isLenient(designs[0]) ? HEAD : []),
   ];

@@ -1,13 +1,13 @@
-import {HTTP_VERBS, downgrade, resolveReference, upgrade} from '@rondojs/openapi-spec';
+import {operationsOfItem, resolveReference, upgrade, withOperation} from '@rondojs/openapi-spec';
 
-import type {AnyOpenApiSpec, ComponentsObject, HttpVerb, OpenApiSpec, PathItemObject} from '@rondojs/openapi-spec';
+import type {AnyOpenApiSpec, ComponentsObject, OpenApiSpec, OperationVerb, PathItemObject} from '@rondojs/openapi-spec';
 import type {Design} from '../contract/design.js';
 
 const served = new WeakMap<AnyOpenApiSpec, OpenApiSpec>();
 
-/** A design in the version that servers speak. What 3.2 alone can say is left out. Written once: a design may be large. */
+/** A design in the version that servers speak: 3.1, or 3.2 where it is in that. Written once: a design may be large. */
 export function asServed(document: AnyOpenApiSpec): OpenApiSpec {
-  const known = served.get(document) ?? (document.openapi.startsWith('3.2') ? downgrade(document, '3.1').document : upgrade(document));
+  const known = served.get(document) ?? upgrade(document);
   served.set(document, known);
   return known;
 }
@@ -20,6 +20,7 @@ export function headOf(designs: readonly Design[]): Partial<OpenApiSpec> {
   const {info, tags, externalDocs} = document;
   const webhooks = webhooksOf(document);
   return {
+    ...(document.openapi.startsWith('3.2') && {openapi: document.openapi}),
     info,
     ...(tags && {tags}),
     ...(externalDocs && {externalDocs}),
@@ -33,8 +34,7 @@ function webhooksOf(document: OpenApiSpec): OpenApiSpec['webhooks'] {
   if (!webhooks || !security) return webhooks;
   const entries = Object.entries(webhooks).map(([name, given]) => {
     const item = resolveReference<PathItemObject>(document, given);
-    const operations = HTTP_VERBS.flatMap(verb => (item[verb] ? [[verb, {security, ...item[verb]}] as const] : []));
-    return [name, {...item, ...Object.fromEntries(operations)}] as const;
+    return [name, operationsOfItem(item).reduce((whole, [verb, operation]) => withOperation(whole, verb, {security, ...operation}), item)] as const;
   });
   return Object.fromEntries(entries);
 }
@@ -45,6 +45,6 @@ export function componentsOf(designs: readonly Design[]): readonly ComponentsObj
 }
 
 /** The operations that a document has. */
-export function operationsIn({paths = {}}: OpenApiSpec): readonly {readonly verb: HttpVerb; readonly path: string}[] {
-  return Object.entries(paths).flatMap(([path, item]) => HTTP_VERBS.filter(verb => item[verb]).map(verb => ({verb, path})));
+export function operationsIn({paths = {}}: OpenApiSpec): readonly {readonly verb: OperationVerb; readonly path: string}[] {
+  return Object.entries(paths).flatMap(([path, item]) => operationsOfItem(item).map(([verb]) => ({verb, path})));
 }
