@@ -61,7 +61,7 @@ function secured(generated: ValidateFunction, createOther: () => Validator): Val
 }
 
 function createAjv(options: CompilerOptions): Ajv2020 {
-  const {standardFormats = true, verbose = false, multipleOfPrecision} = options;
+  const {standardFormats = true, verbose = false, fewRuns = false, multipleOfPrecision} = options;
   const ajv = new Ajv2020({
     allErrors: true,
     // Without it `required: ['constructor']` would be met by every object's prototype.
@@ -72,6 +72,7 @@ function createAjv(options: CompilerOptions): Ajv2020 {
     validateFormats: standardFormats,
     verbose,
     logger: false,
+    ...(fewRuns && {inlineRefs: false, code: {optimize: false}}),
     ...(multipleOfPrecision !== undefined && {multipleOfPrecision}),
   });
   if (standardFormats) formats.default(ajv);

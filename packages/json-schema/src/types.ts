@@ -53,6 +53,8 @@ export interface CompilerOptions {
   readonly multipleOfPrecision?: number;
   /** Errors tell `schema` and `parentSchema`. @defaultValue false */
   readonly verbose?: boolean;
+  /** Validators will run a few times only: what it takes to make them is what counts. @defaultValue false */
+  readonly fewRuns?: boolean;
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
   HttpVerb,
   MediaTypeObject,
   OperationObject,
+  OperationVerb,
   ParameterObject,
   PathItemObject,
   PathsObject,
@@ -71,6 +72,10 @@ export interface PathItemDescription extends Omit<PathItemObject, HttpVerb | 'pa
   head?: OperationDescription;
   patch?: OperationDescription;
   trace?: OperationDescription;
+  /** OpenAPI 3.2. */
+  query?: OperationDescription;
+  /** OpenAPI 3.2: operations of other methods, by their names in capitals. */
+  additionalOperations?: Record<string, OperationDescription>;
   parameters?: (ParameterDescription | ReferenceObject)[];
 }
 
@@ -149,7 +154,7 @@ export type ArgumentSource =
  * in `spec.parameters`, or in the components if `spec` refers to it.
  */
 export interface ControllerOperation {
-  readonly verb: HttpVerb;
+  readonly verb: OperationVerb;
   readonly path: string;
   readonly methodName: string;
   readonly spec: OperationObject;

@@ -2,13 +2,13 @@ import {addComponents} from './components.js';
 import {moveDefinitions} from './definitions.js';
 import {DuplicateOperationError, DuplicateOperationIdError} from './errors.js';
 import {joinPaths} from './paths.js';
-import {HTTP_VERBS} from './types.js';
+import {isOperationField, needsVersion32, operationsOfItem, withOperation} from './path-items.js';
 import type {ControllerSpec} from './contract.js';
 import type {
-  HttpVerb,
   InfoObject,
   OpenApiSpec,
   OperationObject,
+  OperationVerb,
   PathItemObject,
   PathsObject,
   TagObject,
@@ -22,7 +22,8 @@ export function createEmptyApiSpec(info: Partial<InfoObject> = {}): OpenApiSpec 
 /**
  * Adds the operations, components and tags of controllers to a document.
  *
- * The document gets copies: changing it changes no controller. Operations that are `undocumented` are
+ * The document gets copies: changing it changes no controller. It becomes one of OpenAPI 3.2 where only that can
+ * describe an operation: QUERY, and methods of your own. Operations that are `undocumented` are
  * left out. After an error it is half done; begin again with a new one.
  *
  * @example
@@ -44,6 +45,7 @@ export function addControllerSpec(
     if (Object.keys(components).length) document.components = components;
 
     document.paths = addPaths(document.paths ?? {}, {paths, ...rest}, ids);
+    if (document.openapi.startsWith('3.1') && Object.values(paths).some(needsVersion32)) document.openapi = '3.2.0';
     addTags(document, rest.tags ?? []);
   }
 }
@@ -67,13 +69,13 @@ function addPaths(
 
 /** A path without the operations that nobody is to see; undefined if it has only such. */
 function withoutHidden(item: PathItemObject): PathItemObject | undefined {
-  const verbs = HTTP_VERBS.filter(verb => item[verb]);
-  const hidden = verbs.filter(verb => item[verb]?.['x-visibility'] === 'undocumented');
-  if (!hidden.length) return item;
-  if (hidden.length === verbs.length) return undefined;
+  const all = operationsOfItem(item);
+  const shown = all.filter(([, operation]) => operation['x-visibility'] !== 'undocumented');
+  if (shown.length === all.length) return item;
+  if (!shown.length) return undefined;
 
-  const shown = Object.entries(item).filter(([key]) => !hidden.some(verb => verb === key));
-  return Object.fromEntries(shown);
+  const rest: PathItemObject = Object.fromEntries(Object.entries(item).filter(([key]) => !isOperationField(key)));
+  return shown.reduce((kept, [verb, operation]) => withOperation(kept, verb, operation), rest);
 }
 
 function mergeItems(
@@ -81,11 +83,13 @@ function mergeItems(
   item: PathItemObject = {},
   added: PathItemObject,
 ): PathItemObject {
-  const verb = HTTP_VERBS.find(one => item[one] && added[one]);
-  if (!verb) return {...item, ...added};
-
-  const endpoint = endpointOf(verb, path);
-  throw new DuplicateOperationError(endpoint, nameOf(item[verb]), nameOf(added[verb]));
+  const before = new Map(operationsOfItem(item));
+  const all = operationsOfItem(added);
+  for (const [verb, operation] of all) {
+    const known = before.get(verb);
+    if (known) throw new DuplicateOperationError(endpointOf(verb, path), nameOf(known), nameOf(operation));
+  }
+  return all.reduce((whole, [verb, operation]) => withOperation(whole, verb, operation), {...added, ...item});
 }
 
 function addTags(document: OpenApiSpec, added: readonly TagObject[]): void {
@@ -115,20 +119,17 @@ function addOperationId(
 }
 
 function operationsOf(path: string, item: PathItemObject): [string, OperationObject][] {
-  return HTTP_VERBS.flatMap(verb => {
-    const operation = item[verb];
-    return operation ? [[endpointOf(verb, path), operation]] : [];
-  });
+  return operationsOfItem(item).map(([verb, operation]) => [endpointOf(verb, path), operation]);
 }
 
-function endpointOf(verb: HttpVerb, path: string): string {
+function endpointOf(verb: OperationVerb, path: string): string {
   return `${verb.toUpperCase()} ${path}`;
 }
 
-function nameOf(operation: OperationObject | undefined): string {
-  const method = operation?.['x-operation-name'] as string | undefined;
-  const controller = operation?.['x-controller-name'] as string | undefined;
+function nameOf(operation: OperationObject): string {
+  const method = operation['x-operation-name'] as string | undefined;
+  const controller = operation['x-controller-name'] as string | undefined;
   if (controller && method) return `${controller}.${method}`;
 
-  return operation?.operationId ?? 'an operation without a name';
+  return operation.operationId ?? 'an operation without a name';
 }

@@ -1,6 +1,6 @@
 export {api} from './decorators/api.js';
 export {oas} from './decorators/oas.js';
-export {del, get, head, operation, patch, post, put} from './decorators/operation.js';
+export {del, get, head, operation, patch, post, put, query} from './decorators/operation.js';
 export {param} from './decorators/param.js';
 export {requestBody} from './decorators/request-body.js';
 export {response} from './decorators/response.js';
@@ -28,6 +28,7 @@ export {CHANGE_CODES} from './diff/rules.js';
 export {diff} from './diff/diff.js';
 export {joinPaths} from './paths.js';
 export {HTTP_VERBS, isReference} from './types.js';
+export {operationsOfItem, withOperation} from './path-items.js';
 
 export {
   ArrayParameterError,
@@ -114,6 +115,7 @@ export type {
   OpenApiSpec30,
   OpenApiSpec32,
   OperationObject,
+  OperationVerb,
   ParameterLocation,
   ParameterObject,
   PathItemObject,

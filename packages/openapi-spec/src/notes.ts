@@ -9,11 +9,11 @@ import type {
   ResponseOptions,
   Visibility,
 } from './contract.js';
-import type {HttpVerb, SecurityRequirementObject} from './types.js';
+import type {OperationVerb, SecurityRequirementObject} from './types.js';
 
 /** What a verb's decorator has said about a method. */
 export interface OperationNote {
-  readonly verb: HttpVerb;
+  readonly verb: OperationVerb;
   readonly path: string;
   readonly spec: OperationDescription;
 }

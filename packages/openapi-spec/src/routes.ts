@@ -14,7 +14,7 @@ import type {
 import type {SchemaSource} from './schemas/source.js';
 import type {ArgumentValue} from './schemas/typed.js';
 import type {ParameterValue, SchemaValue, Unchecked} from './schemas/value-of.js';
-import type {HttpVerb, ParameterLocation, ReferenceObject} from './types.js';
+import type {OperationVerb, ParameterLocation, ReferenceObject} from './types.js';
 
 /** A parameter: its schema; or the rest that is known of it, with `schema` or `content` among it. */
 export type RouteParameter =
@@ -68,7 +68,7 @@ export interface RouteDescription<
   Cookie extends RouteParameters,
   Body extends RouteBody | undefined,
 > extends Omit<OperationDescription, 'parameters' | 'requestBody' | 'responses'> {
-  readonly verb: HttpVerb;
+  readonly verb: OperationVerb;
   readonly path: string;
 
   /** The parameters of the path, by name; and so those of the query, the headers and the cookies. */
@@ -86,7 +86,7 @@ export interface RouteDescription<
 /** A route whose types have been checked. */
 export interface Route
   extends Omit<OperationDescription, 'parameters' | 'requestBody' | 'responses'> {
-  readonly verb: HttpVerb;
+  readonly verb: OperationVerb;
   readonly path: string;
   readonly params?: RouteParameters;
   readonly query?: RouteParameters;

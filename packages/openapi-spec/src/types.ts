@@ -99,6 +99,9 @@ export const HTTP_VERBS = [
 
 export type HttpVerb = (typeof HTTP_VERBS)[number];
 
+/** The methods that OpenAPI 3.2 can describe: those of 3.1, `query`, and any other, in capitals: `PURGE`. */
+export type OperationVerb = HttpVerb | 'query' | Uppercase<string>;
+
 /** Tells whether a value stands for another one: an object with a `$ref`. */
 export function isReference(value: unknown): value is ReferenceObject {
   if (typeof value !== 'object' || value === null) return false;

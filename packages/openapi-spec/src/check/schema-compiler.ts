@@ -15,7 +15,7 @@ const ID = 'rondo:document';
 
 /** Compiles the schemas of one document, each when it is asked for. */
 export class SchemaCompiler {
-  private readonly schemas = createCompiler({verbose: true});
+  private readonly schemas = createCompiler({verbose: true, fewRuns: true});
   /** By the text of their schemas: many operations say the same, and compiling takes a millisecond. */
   private readonly compiled = new Map<string, FindErrors>();
 

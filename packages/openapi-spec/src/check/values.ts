@@ -1,7 +1,10 @@
 import {adviceOf, isInside, withoutEchoes} from './schema-errors.js';
 import {faultAt} from './fault.js';
+import {isSurelyValid} from './plain-values.js';
+import {objectOf} from '../document/json.js';
 import {pointerTo} from '../document/walk.js';
 import {samplesOf} from './samples.js';
+import {valueAt} from '../document/pointer.js';
 import {upgrade} from '../document/upgrade.js';
 
 import type {AnyOpenApiSpec} from '../types.js';
@@ -20,7 +23,8 @@ export async function checkValues(
   before: readonly DocumentFault[],
   all: boolean,
 ): Promise<readonly DocumentFault[]> {
-  const samples = samplesOf(survey);
+  const isOpen = ({schema, value}: Sample) => !isSurelyValid(objectOf(valueAt(survey.document, schema)), value);
+  const samples = samplesOf(survey).filter(isOpen);
   const schemas = new Set([...(all ? schemasOf(survey) : []), ...samples.map(({schema}) => schema)]);
   if (schemas.size === 0) return [];
 

@@ -2,6 +2,7 @@ import {describeComponents} from './components.js';
 import {findOperations} from './declared-operations.js';
 import {findApi, findComponents} from './lineage.js';
 import {describeOperation, describeSchemasOf} from './operation.js';
+import {withOperation} from '../path-items.js';
 import type {ControllerClass, ControllerOperation, ControllerSpec} from '../contract.js';
 import type {ComponentsObject, OperationObject, PathItemObject, PathsObject} from '../types.js';
 import type {DeclaredOperation} from './declared-operations.js';
@@ -79,7 +80,7 @@ function addOperation(
   {path, verb, pathItem}: DeclaredOperation,
   spec: OperationObject,
 ): void {
-  paths[path] = {...(pathItem as PathItemObject), ...paths[path], [verb]: spec};
+  paths[path] = withOperation({...(pathItem as PathItemObject), ...paths[path]}, verb, spec);
 }
 
 function createSpec({api, components}: ControllerFrame, paths: PathsObject): ControllerSpec {

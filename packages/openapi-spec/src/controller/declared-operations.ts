@@ -1,15 +1,15 @@
 import {DuplicateOperationError} from '../errors.js';
 import {readApi, readMethods} from '../notes.js';
 import {checkPath} from '../paths.js';
-import {HTTP_VERBS} from '../types.js';
+import {isOperationField, operationsOfItem} from '../path-items.js';
 import {lineageOf} from './lineage.js';
 import {isSame} from './parameters.js';
 import type {ControllerClass, OperationDescription, PathItemDescription} from '../contract.js';
-import type {HttpVerb} from '../types.js';
+import type {OperationVerb, PathItemObject} from '../types.js';
 
 /** An operation as a class has declared it, before its arguments and responses are added. */
 export interface DeclaredOperation {
-  readonly verb: HttpVerb;
+  readonly verb: OperationVerb;
   readonly path: string;
 
   /** Undefined when `@api` describes an operation and does not say which method answers it. */
@@ -78,12 +78,10 @@ function operationsOfApi(controller: ControllerClass): DeclaredOperation[] {
 
 function operationsOfPath(path: string, item: PathItemDescription): DeclaredOperation[] {
   const pathItem = Object.fromEntries(Object.entries(item).filter(([key]) => !isFolded(key)));
-  return HTTP_VERBS.flatMap(verb => {
-    const operation = item[verb];
-    if (!operation) return [];
-
+  return operationsOfItem(item as PathItemObject).map(([verb, described]) => {
+    const operation = described as OperationDescription;
     const methodName = operation['x-operation-name'] as string | undefined;
-    return [{verb, path, methodName, spec: foldParameters(item, operation), pathItem}];
+    return {verb, path, methodName, spec: foldParameters(item, operation), pathItem};
   });
 }
 
@@ -103,7 +101,7 @@ function operationsOfMethods(controller: ControllerClass): DeclaredOperation[] {
 }
 
 function isFolded(key: string): boolean {
-  return key === 'parameters' || (HTTP_VERBS as readonly string[]).includes(key);
+  return key === 'parameters' || isOperationField(key);
 }
 
 function endpointOf({verb, path}: DeclaredOperation): string {

@@ -1,7 +1,7 @@
 import {DecoratorTargetError, RepeatedDecoratorError} from '../errors.js';
 import {marksFor, nameOf, notesFor} from '../notes.js';
 import {api} from './api.js';
-import {del, get, head, operation, patch, post, put} from './operation.js';
+import {del, get, head, operation, patch, post, put, query} from './operation.js';
 import {param} from './param.js';
 import {requestBody} from './request-body.js';
 import {response} from './response.js';
@@ -26,6 +26,7 @@ export const oas = {
   patch,
   del,
   head,
+  query,
   param,
   requestBody,
   response,

@@ -2,7 +2,7 @@ import {DecoratorTargetError, RepeatedDecoratorError} from '../errors.js';
 import {nameOf, notesFor} from '../notes.js';
 import {checkPath} from '../paths.js';
 import type {OperationDescription} from '../contract.js';
-import type {HttpVerb} from '../types.js';
+import type {OperationVerb} from '../types.js';
 
 /** A decorator of an instance method. */
 export type OperationDecorator = (
@@ -14,7 +14,8 @@ export type OperationDecorator = (
 /**
  * Lets a method answer the requests of a verb and a path.
  *
- * Use it for `options` and `trace`; the other verbs have decorators of their own. A method answers
+ * Use it for `options` and `trace`, and for methods of your own, in capitals: `@operation('PURGE', '/cache')`. The
+ * other verbs have decorators of their own. A method answers
  * one verb and path: let two methods call a third if you need two.
  *
  * @param spec what else is known of the operation; other decorators of the method add to it.
@@ -24,7 +25,7 @@ export type OperationDecorator = (
  * @throws {RepeatedDecoratorError} when the method has a verb and path already.
  */
 export function operation(
-  verb: HttpVerb,
+  verb: OperationVerb,
   path: string,
   spec: OperationDescription = {},
 ): OperationDecorator {
@@ -61,9 +62,14 @@ export function head(path: string, spec: OperationDescription = {}): OperationDe
   return describeWith('head', 'head', path, spec);
 }
 
+/** Lets a method answer QUERY, which reads by what its body says: `@query('/todos')`. */
+export function query(path: string, spec: OperationDescription = {}): OperationDecorator {
+  return describeWith('query', 'query', path, spec);
+}
+
 function describeWith(
   decorator: string,
-  verb: HttpVerb,
+  verb: OperationVerb,
   path: string,
   spec: OperationDescription,
 ): OperationDecorator {
@@ -83,6 +89,6 @@ function describeWith(
 
 const REMEDY = 'a method answers one verb and path, so write a second method';
 
-function endpointOf({verb, path}: {verb: HttpVerb; path: string}): string {
+function endpointOf({verb, path}: {verb: OperationVerb; path: string}): string {
   return `${verb.toUpperCase()} ${path}`;
 }

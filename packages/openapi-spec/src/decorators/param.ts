@@ -37,7 +37,7 @@ export interface ParameterPlace extends ParameterShortcuts {
    * A parameter with a schema, whatever it is given as. The compiler checks that the argument takes
    * what the schema gives, and nothing at all too, unless the parameter is required or has a default.
    */
-  <const S extends SchemaSource, const O extends ParameterOptions>(
+  <const S extends SchemaSource, const O extends ParameterOptions = {}>(
     name: string,
     schema: S,
     options?: O,

@@ -3,10 +3,17 @@ import {isOptions} from './options.js';
 import type {ContentDescription, RequestBodyOptions} from '../contract.js';
 import type {SchemaDescription, SchemaSource} from '../schemas/source.js';
 import type {ArgumentDecorator, PlainDecorator} from '../schemas/typed.js';
-import type {SchemaValue} from '../schemas/value-of.js';
+import type {SchemaValue, Unchecked} from '../schemas/value-of.js';
 
 /** The argument of a body: nothing too, if the options say that there may be none. */
 type BodyValue<S, O> = SchemaValue<S> | (O extends {readonly required: false} ? undefined : never);
+
+/** The same of a schema, or of options that have one among them. */
+type GivenValue<S, O> = S extends {readonly schema: infer Own}
+  ? BodyValue<Own, S>
+  : S extends {readonly content: unknown}
+    ? Unchecked
+    : BodyValue<S, O>;
 
 /**
  * Takes an argument of a method from the body of the request.
@@ -22,18 +29,13 @@ type BodyValue<S, O> = SchemaValue<S> | (O extends {readonly required: false} ? 
  * @throws {RepeatedDecoratorError} when the argument is described already.
  */
 export interface RequestBody {
-  (): ArgumentDecorator;
-  <const O extends RequestBodyOptions & {schema: SchemaSource}>(
-    options: O,
-  ): ArgumentDecorator<BodyValue<O['schema'], O>>;
-  (options: RequestBodyOptions): ArgumentDecorator;
-  <const S extends SchemaSource, const O extends RequestBodyOptions>(
-    schema: S,
+  <const S extends SchemaSource | RequestBodyOptions, const O extends RequestBodyOptions = {}>(
+    given?: S,
     options?: O,
-  ): ArgumentDecorator<BodyValue<S, O>>;
+  ): ArgumentDecorator<GivenValue<S, O>>;
 
   /** JSON, as `@requestBody` has it without a shortcut; the schema may look like options here. */
-  json<const S extends SchemaSource, const O extends RequestBodyOptions>(
+  json<const S extends SchemaSource, const O extends RequestBodyOptions = {}>(
     schema: S,
     options?: O,
   ): ArgumentDecorator<BodyValue<S, O>>;

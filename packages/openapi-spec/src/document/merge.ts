@@ -109,7 +109,7 @@ function spread(field: (typeof COMMON)[number], documents: readonly JsonObject[]
   if (others.every(other => isDeepStrictEqual(other[field], first?.[field]))) return;
 
   for (const document of documents) {
-    for (const {value, item} of operationsIn(objectOf(document.paths), '/paths')) {
+    for (const {value, item} of [...operationsIn(objectOf(document.paths), '/paths'), ...operationsIn(objectOf(document.webhooks), '/webhooks')]) {
       // An operation says `[]` for no security, and nothing for that of the document.
       const common = document[field] ?? (field === 'security' ? undefined : [{url: '/'}]);
       if (common !== undefined && !Object.hasOwn(item, field)) value[field] ??= common;

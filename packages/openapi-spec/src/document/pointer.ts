@@ -42,6 +42,8 @@ function memberOf(value: unknown, token: string): unknown {
 }
 
 function escapeToken(token: string): string {
+  // Nearly all tokens are names.
+  if (!/[~/]/.test(token)) return token;
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 

@@ -61,11 +61,13 @@ function convertOutput(schema: StandardSchema, owner: string): Converted {
   const input = tryInput(schema);
   if (!input) return normalize(output, names.get(schema));
 
-  const [before, after] = [input, loosen(output, input)].map(written =>
-    normalize(written as Written, names.get(schema)),
-  ) as [Converted, Converted];
+  const loose = loosen(output, input) as Written;
+  // Most schemas convert nothing, and writing one costs more than comparing two.
+  if (isDeepStrictEqual(loose, input)) return convertStandard(schema, 'input', owner);
+
+  const [before, after] = [convertStandard(schema, 'input', owner), normalize(loose, names.get(schema))];
   const changed = findChanged(before, after);
-  return renameAll(after, name => (changed.has(name) ? `${name}Output` : name));
+  return changed.size > 0 ? renameAll(after, name => (changed.has(name) ? `${name}Output` : name)) : after;
 }
 
 interface Written {
@@ -74,14 +76,14 @@ interface Written {
 
 function write(schema: StandardSchema, direction: Direction, owner: string): Written {
   const {vendor} = schema['~standard'];
-  let written: unknown;
+  let found: unknown;
   try {
-    written = writeStandard(schema, direction);
+    found = writeOnce(schema, direction);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new SchemaConversionError(vendor, owner, reason.replace(/\.$/, ''), {cause});
   }
-  if (written) return written;
+  if (found) return found;
 
   throw new SchemaConversionError(vendor, owner, 'it does not implement Standard JSON Schema');
 }
@@ -89,10 +91,21 @@ function write(schema: StandardSchema, direction: Direction, owner: string): Wri
 /** What goes in, if it can be written: a schema that is only sent need not describe that. */
 function tryInput(schema: StandardSchema): Written | undefined {
   try {
-    return writeStandard(schema, 'input');
+    return writeOnce(schema, 'input');
   } catch {
     return undefined;
   }
+}
+
+const written = new WeakMap<StandardSchema, Partial<Record<Direction, Written | undefined>>>();
+
+/** What goes in is asked for by requests and by responses, and libraries take their time. */
+function writeOnce(schema: StandardSchema, direction: Direction): Written | undefined {
+  const known = written.get(schema);
+  if (known && direction in known) return known[direction];
+  const fresh = writeStandard(schema, direction) as Written | undefined;
+  written.set(schema, {...known, [direction]: fresh});
+  return fresh;
 }
 
 /**

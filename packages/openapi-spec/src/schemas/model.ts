@@ -2,7 +2,7 @@ import {DecoratorTargetError, RepeatedDecoratorError} from '../errors.js';
 import {designTypeOfProperty, readOwn, writeOwn} from '../metadata.js';
 import type {SchemaDescription, SchemaSource} from './source.js';
 import type {FormatName} from './named-types.js';
-import type {PropertyDecoratorOf} from './typed.js';
+import type {ListValue, PropertyDecoratorOf, PropertyValue} from './typed.js';
 
 /** What `@model` takes: keywords of JSON Schema, and the name of the schema. */
 export interface ModelOptions extends Omit<SchemaDescription, 'type' | 'properties' | 'required'> {
@@ -78,14 +78,16 @@ export function model(options: ModelOptions = {}): (type: abstract new (...args:
  * @throws {RepeatedDecoratorError} when the property has another one.
  */
 export interface Property {
-  <const O extends PropertyOptions>(options?: O): PropertyDecoratorOf<O>;
+  <const O extends PropertyOptions = {}>(options?: O): PropertyDecoratorOf<PropertyValue<O>>;
 
   /** A list, whose `items` are all alike. */
-  array<const I extends PropertyType, const O extends Omit<PropertyOptions, 'type' | 'items'>>(
+  array<const I extends PropertyType, const O extends ListOptions = {}>(
     items: I,
     options?: O,
-  ): PropertyDecoratorOf<O & {readonly type: 'array'; readonly items: I}>;
+  ): PropertyDecoratorOf<ListValue<I, O>>;
 }
+
+type ListOptions = Omit<PropertyOptions, 'type' | 'items'>;
 
 export const property = Object.assign(describe, {array: describeArray}) as Property;
 

@@ -1,5 +1,5 @@
 import type {FormatName} from './named-types.js';
-import type {ParameterValue, SchemaValue, Unchecked} from './value-of.js';
+import type {Has, NamedValues, ParameterValue, SchemaValue, Telling, Unchecked} from './value-of.js';
 
 /** What the compiler shows where a type does not fit: the two that differ. */
 export interface Mismatch<Given, Taken> {
@@ -14,7 +14,7 @@ export interface Mismatch<Given, Taken> {
 export type ArgumentDecorator<Value = Unchecked> = <
   T extends object,
   K extends PropertyKey | undefined,
-  const I extends number,
+  I extends number,
 >(
   target: T,
   method: K,
@@ -71,30 +71,40 @@ type IsGiven<S, O> = O extends {readonly required: true}
     ? true
     : false;
 
-/** The decorator of a property whose type and absence the options describe. */
-export type PropertyDecoratorOf<O> = <T extends object, K extends PropertyKey>(
+/** A decorator of a property that holds values of a type; the compiler refuses it on another one. */
+export type PropertyDecoratorOf<Value> = <T extends object, K extends PropertyKey>(
   target: T,
   name: K,
-) => PropertyFit<O, T, K>;
+) => PropertyFit<Value, T, K>;
 
-type PropertyFit<O, T, K> = K extends keyof T
-  ? [PropertyValue<O>] extends [T[K]]
-    ? void
-    : Mismatch<PropertyValue<O>, T[K]>
-  : void;
+type PropertyFit<Value, T, K> = [Value] extends [T[K & keyof T]]
+  ? void
+  : K extends keyof T
+    ? Mismatch<Value, T[K]>
+    : void;
 
-type PropertyValue<O> =
-  | (O extends {readonly required: true} ? never : undefined)
-  | TypedValue<O>;
+/** What a property holds, as its options describe it. */
+export type PropertyValue<O> = TypedValue<O> | Absence<O>;
 
-type TypedValue<O> = O extends {readonly type: infer T}
-  ? T extends FormatName
-    ? string
-    : T extends 'array'
-      ? O extends {readonly items: infer Item}
-        ? TypedValue<{readonly type: Item}>[]
-        : Unchecked
-      : T extends string
-        ? SchemaValue<O>
-        : SchemaValue<T>
-  : SchemaValue<O>;
+/** The same of a list, as its items are described. */
+export type ListValue<Item, O> = NamedType<Item, unknown>[] | Absence<O>;
+
+type Absence<O> = O extends {readonly required: true} ? never : undefined;
+
+type TypedValue<O> =
+  Has<O, Telling> extends true
+    ? SchemaValue<O>
+    : O extends {readonly type: infer T}
+      ? NamedType<T, O>
+      : Unchecked;
+
+type NamedType<T, O> = T extends keyof PropertyTypes
+  ? PropertyTypes[T]
+  : T extends 'array'
+    ? (O extends {readonly items: infer Item} ? NamedType<Item, unknown> : Unchecked)[]
+    : T extends 'object'
+      ? SchemaValue<O>
+      : SchemaValue<T>;
+
+/** What types are called here that have no parts. */
+interface PropertyTypes extends NamedValues, Readonly<Record<FormatName, string>> {}

@@ -21,24 +21,32 @@ export type VariantOf<T, Excluded, Optional> = DataOf<
  * library's schema, the data of a model, what literal JSON Schema says. What cannot be told is
  * {@link Unchecked}.
  *
- * It asks for keys before it compares types: keys cost the compiler next to nothing, and this is asked
- * for each argument of an application.
+ * It asks for keys before it compares types, and for the type of a schema before all that is rarer: keys
+ * cost the compiler next to nothing, and this is asked for each argument of an application.
  */
 export type SchemaValue<S> = S extends unknown
-  ? Has<S, '~standard'> extends true
-    ? StandardValue<S>
-    : Has<S, JsonKeyword> extends true
-      ? JsonValue<S>
-      : Has<S, 'model'> extends true
-        ? S extends ModelVariant<infer Value>
-          ? Value
-          : Unchecked
+  ? Has<S, Telling> extends true
+    ? ToldValue<S>
+    : S extends {readonly type: infer T}
+      ? TypeValue<T, S>
+      : Has<S, 'properties'> extends true
+        ? Unchecked
         : FunctionValue<S>
   : never;
 
-type Has<S, Key> = [Key & keyof S] extends [never] ? false : true;
+export type Has<S, Key> = [Key & keyof S] extends [never] ? false : true;
 
-type JsonKeyword = 'type' | 'const' | 'enum' | 'oneOf' | 'anyOf' | 'allOf' | '$ref' | 'properties';
+/** What says more of a schema's values than its type does. */
+export type Telling = '~standard' | 'model' | 'const' | 'enum' | 'oneOf' | 'anyOf' | 'allOf' | '$ref';
+
+type ToldValue<S> =
+  Has<S, '~standard'> extends true
+    ? StandardValue<S>
+    : Has<S, 'model'> extends true
+      ? ModelValue<S>
+      : JsonValue<S>;
+
+type ModelValue<S> = S extends ModelVariant<infer Value> ? Value : Unchecked;
 
 type StandardValue<S> = S extends {readonly '~standard': {readonly types?: infer T}}
   ? NonNullable<T> extends {readonly output: infer Output}
@@ -71,36 +79,32 @@ type ClassValue<S, T> = S extends StringConstructor | DateConstructor
       ? boolean
       : DataOf<T>;
 
-type JsonValue<S> =
-  Has<S, 'const' | 'enum'> extends true
-    ? S extends {readonly const: infer C}
-      ? C
-      : S extends {readonly enum: readonly (infer E)[]}
-        ? E
-        : Unchecked
-    : Has<S, 'oneOf' | 'anyOf'> extends true
-      ? S extends {readonly oneOf: readonly (infer M)[]} | {readonly anyOf: readonly (infer M)[]}
-        ? SchemaValue<M>
-        : Unchecked
-      : Has<S, 'allOf' | '$ref'> extends true
-        ? Unchecked
-        : S extends {readonly type: infer T}
-          ? TypeValue<T extends readonly (infer One)[] ? One : T, S>
-          : Unchecked;
+type JsonValue<S> = S extends {readonly const: infer C}
+  ? C
+  : S extends {readonly enum: readonly (infer E)[]}
+    ? E
+    : S extends {readonly oneOf: readonly (infer M)[]} | {readonly anyOf: readonly (infer M)[]}
+      ? SchemaValue<M>
+      : Unchecked;
 
-type TypeValue<T, S> = T extends 'string'
-  ? string
-  : T extends 'integer' | 'number'
-    ? number
-    : T extends 'boolean'
-      ? boolean
-      : T extends 'null'
-        ? null
-        : T extends 'array'
-          ? (S extends {readonly items: infer Item} ? SchemaValue<Item> : Unchecked)[]
-          : T extends 'object'
-            ? ObjectValue<S>
-            : Unchecked;
+type TypeValue<T, S> = T extends keyof NamedValues
+  ? NamedValues[T]
+  : T extends 'array'
+    ? (S extends {readonly items: infer Item} ? SchemaValue<Item> : Unchecked)[]
+    : T extends 'object'
+      ? ObjectValue<S>
+      : T extends readonly (infer One)[]
+        ? TypeValue<One, S>
+        : Unchecked;
+
+/** The types that have no parts, by their names. */
+export interface NamedValues {
+  readonly string: string;
+  readonly integer: number;
+  readonly number: number;
+  readonly boolean: boolean;
+  readonly null: null;
+}
 
 type ObjectValue<S> = S extends {readonly properties: infer P}
   ? PropertiesValue<P, S extends {readonly required: readonly (infer Name)[]} ? Name : never>

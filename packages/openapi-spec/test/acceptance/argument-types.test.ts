@@ -13,6 +13,7 @@ import type {ArgumentDecorator, SchemaObject, SchemaSource} from '@rondojs/opena
 
 const Todo = z.object({title: z.string(), priority: z.number().default(3)});
 const User = type({name: 'string', 'age?': 'number'});
+const Described = {type: 'string', description: 'A text'} as const;
 const Page = {
   type: 'object',
   required: ['size', 'sort'],
@@ -109,6 +110,14 @@ describe('an argument', () => {
       // @ts-expect-error -- the same schema among options
       options(@requestBody({schema: Todo, description: 'A todo'}) _todo: {title: number}) {}
 
+      @post('/described')
+      // @ts-expect-error -- a schema may have a description, as options may
+      described(@requestBody(Described) _text: number) {}
+
+      @post('/user')
+      // @ts-expect-error -- so has one of a library
+      user(@requestBody(User) _user: {name: number}) {}
+
       @post('/maybe')
       // @ts-expect-error -- there may be no body
       maybe(@requestBody(Todo, {required: false}) _todo: z.output<typeof Todo>) {}
@@ -118,7 +127,7 @@ describe('an argument', () => {
       text(@requestBody.text() _text: Buffer) {}
     }
 
-    expect(getControllerOperations(Refused)).toHaveLength(6);
+    expect(getControllerOperations(Refused)).toHaveLength(8);
   });
 
   it('is not checked where the compiler does not know its schema', () => {

@@ -172,11 +172,14 @@ describe('mergeDocuments', () => {
 
   it('keeps the security and the servers of a document to its own operations', () => {
     const first = givenDocument({document: {security: [{key: []}], servers: [{url: 'https://a.example'}]}});
-    const second = givenDocument({document: {paths: {'/open': {get: {responses: {}}}}}});
+    const webhooks = {told: {post: {responses: {}}}};
+    const second = givenDocument({document: {paths: {'/open': {get: {responses: {}}}}, webhooks}});
+    const third = givenDocument({document: {paths: {}, webhooks: {heard: {post: {responses: {}}}}, security: [{other: []}]}});
 
-    const merged = mergeDocuments(first, second);
+    const merged = mergeDocuments(first, second, third);
 
     expect(merged).not.toHaveProperty('security');
+    expect(merged.webhooks).toMatchObject({told: {post: {servers: [{url: '/'}]}}, heard: {post: {security: [{other: []}]}}});
     expect(merged.paths?.['/todos']?.post).toMatchObject({security: [{key: []}], servers: [{url: 'https://a.example'}]});
     expect(merged.paths?.['/open']?.get).toEqual({responses: {}, servers: [{url: '/'}]});
   });

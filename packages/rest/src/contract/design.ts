@@ -10,6 +10,11 @@ export interface DesignOptions {
    * the schema. @defaultValue false: they answer 501
    */
   readonly mock?: boolean;
+  /**
+   * What becomes of faults that keep no operation from being answered, such as examples that break their schemas: they
+   * refuse the start, or are warnings in the log. The document of others may need the second. @defaultValue 'refuse'
+   */
+  readonly check?: 'refuse' | 'warn';
 }
 
 /** A document that came before the program, and how its operations are answered. */

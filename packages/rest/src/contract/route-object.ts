@@ -1,5 +1,5 @@
 import type {Constructor, Context, ValueOrPromise} from '@rondojs/context';
-import type {HttpVerb, OperationObject} from '@rondojs/openapi-spec';
+import type {OperationVerb, OperationObject} from '@rondojs/openapi-spec';
 import type {Request, Response} from './http.js';
 
 /**
@@ -14,7 +14,7 @@ export type ControllerFactory<T extends object = object> = (context: Context) =>
 export type RouteObject = HandlerRoute | ControllerRoute;
 
 interface Endpoint {
-  readonly verb: HttpVerb;
+  readonly verb: OperationVerb;
   /** A path template of OpenAPI, behind the server's base path. */
   readonly path: string;
   readonly spec: OperationObject;

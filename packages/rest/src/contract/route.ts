@@ -1,6 +1,6 @@
 import {BindingKey} from '@rondojs/context';
 
-import type {ArgumentSource, ComponentsObject, HttpVerb, OperationObject, ResponseObject} from '@rondojs/openapi-spec';
+import type {ArgumentSource, ComponentsObject, OperationObject, OperationVerb, ResponseObject} from '@rondojs/openapi-spec';
 import type {Constructor, Context, ValueOrPromise} from '@rondojs/context';
 import type {OperationRetval, Params} from './elements.js';
 import type {Request} from './http.js';
@@ -14,7 +14,7 @@ import type {RouteNotFoundError} from '../errors.js';
 export interface Route {
   /** What else than an operation it is: a redirect goes before others, a mount takes what is left. */
   readonly kind?: 'redirect' | 'mount';
-  readonly verb: HttpVerb;
+  readonly verb: OperationVerb;
   /** A path template of OpenAPI, base path included: `/todos/{id}`. */
   readonly path: string;
   readonly spec: OperationObject;
@@ -53,7 +53,7 @@ export class ResolvedRoute {
     return Object.fromEntries(entries.map(([name, text]) => [name, decodeURIComponent(text)]));
   }
 
-  get verb(): HttpVerb {
+  get verb(): OperationVerb {
     return this.definition.verb;
   }
 

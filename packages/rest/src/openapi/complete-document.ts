@@ -1,20 +1,20 @@
-import {HTTP_VERBS} from '@rondojs/openapi-spec';
+import {operationsOfItem, withOperation} from '@rondojs/openapi-spec';
 
 import type {RouteObject} from '../contract/route-object.js';
-import type {HttpVerb, OpenApiSpec, OperationObject, PathItemObject, TagObject} from '@rondojs/openapi-spec';
+import type {OpenApiSpec, OperationObject, OperationVerb, PathItemObject, TagObject} from '@rondojs/openapi-spec';
 
 /** What is added to an operation. */
 export type Complete = (operation: OperationObject, item: PathItemObject) => OperationObject;
 
 /** What stays as it was designed. */
 export interface Designed {
-  readonly operations: readonly {readonly verb: HttpVerb; readonly path: string}[];
+  readonly operations: readonly {readonly verb: OperationVerb; readonly path: string}[];
   readonly tags: readonly TagObject[];
 }
 
 interface Entry {
   readonly path: string;
-  readonly verb: HttpVerb;
+  readonly verb: OperationVerb;
   readonly operation: OperationObject;
 }
 
@@ -26,7 +26,7 @@ export function completeDocument(document: OpenApiSpec, designed: Designed, comp
   const completed = {...paths};
   const operations = own.map(({path, verb, operation}) => {
     const whole = completions.reduce((made, complete) => complete(made, paths[path] ?? {}), operation);
-    completed[path] = {...completed[path], [verb]: whole};
+    completed[path] = withOperation(completed[path] ?? {}, verb, whole);
     return whole;
   });
   const tags = tagsOf(designed.tags, operations, document.tags ?? []);
@@ -47,10 +47,7 @@ export function groupedRoute(route: RouteObject): RouteObject {
 
 function entriesOf(paths: Readonly<Record<string, PathItemObject>>): readonly Entry[] {
   return Object.entries(paths).flatMap(([path, item]) =>
-    HTTP_VERBS.flatMap(verb => {
-      const operation = item[verb];
-      return operation ? [{path, verb, operation}] : [];
-    }),
+    operationsOfItem(item).map(([verb, operation]) => ({path, verb, operation})),
   );
 }
 

@@ -1,6 +1,7 @@
 import {CONTROLLER_TAG} from '@rondojs/core';
-import {addControllerSpec, createEmptyApiSpec, getControllerSpec} from '@rondojs/openapi-spec';
+import {addControllerSpec, createEmptyApiSpec, getControllerSpec, operationsOfItem, withOperation} from '@rondojs/openapi-spec';
 
+import {CREATE_VALIDATOR} from '../contract/validation.js';
 import {DESIGN_TAG} from '../contract/design.js';
 import {MOUNT_TAG, REDIRECT_TAG, ROUTE_TAG} from '../contract/route-object.js';
 import {ProblemResponses} from './problem-responses.js';
@@ -18,6 +19,7 @@ import type {CompleteRestConfig} from '../config.js';
 import type {Constructor, Context} from '@rondojs/context';
 import type {Design} from '../contract/design.js';
 import type {DesignedRoutes} from '../spec-first/designed-routes.js';
+import type {Fits} from '../spec-first/mock.js';
 import type {Mount, Redirect, RouteObject} from '../contract/route-object.js';
 import type {ControllerSpec, OpenApiSpec, OperationObject} from '@rondojs/openapi-spec';
 import type {Route} from '../contract/route.js';
@@ -46,7 +48,7 @@ export function createContract(server: Context, config: CompleteRestConfig): Con
   addControllerSpec(said, ...types.map(getControllerSpec), ...componentsOf(designs).map(components => ({paths: {}, components})));
 
   const given = valuesOf<Design | RouteObject>(server, ROUTE_TAG).filter(isRoute).map(groupedRoute);
-  const designed = createDesignedRoutes(designs, bindings, [...operationsIn(said), ...given]);
+  const designed = createDesignedRoutes(designs, bindings, [...operationsIn(said), ...given], fitsIn(server, said));
   const unlisted = describe(said, [...given, ...designed.routes]);
 
   const problems = describesProblems(server, config) ? new ProblemResponses(said, config.describeProblems) : undefined;
@@ -58,7 +60,7 @@ export function createContract(server: Context, config: CompleteRestConfig): Con
   return {
     document,
     declared: said,
-    variants: unlisted.map(one => ({...document, paths: {[one.path]: {[one.verb]: withResponse(one)}}})),
+    variants: unlisted.map(one => ({...document, ...specOf(one)})),
     designs,
     designed,
     routes: [
@@ -69,6 +71,14 @@ export function createContract(server: Context, config: CompleteRestConfig): Con
       documentRoute(document, basePath),
       ...valuesOf<Mount>(server, MOUNT_TAG).map(mount => mountRoute(mount, basePath)),
     ],
+  };
+}
+
+/** Compiles what results are validated with too: by the time of the first mock all components are there. */
+function fitsIn(server: Context, document: OpenApiSpec): Fits {
+  return (schema, value) => {
+    const validate = server.getSync(CREATE_VALIDATOR)(schema, document.components ?? {}, {in: 'response', pointer: ''});
+    return validate(value).length === 0;
   };
 }
 
@@ -83,19 +93,23 @@ function isRoute(value: Design | RouteObject): value is RouteObject {
 function describe(document: OpenApiSpec, declared: readonly RouteObject[]): readonly RouteObject[] {
   const isNarrowed = ({spec}: RouteObject) => 'x-host' in spec || 'x-version' in spec;
   // All at once: each call looks at all operations that are there already.
-  addControllerSpec(document, ...declared.filter(one => !isNarrowed(one)).map(toControllerSpec));
+  addControllerSpec(document, ...declared.filter(one => !isNarrowed(one)).map(specOf));
   const first = new Map<string, RouteObject>();
   for (const one of declared.filter(isNarrowed)) {
     const endpoint = `${one.verb} ${one.path}`;
-    if (!document.paths?.[one.path]?.[one.verb] && !first.has(endpoint)) first.set(endpoint, one);
+    if (!isListed(document, one) && !first.has(endpoint)) first.set(endpoint, one);
   }
   const listed = new Set(first.values());
-  addControllerSpec(document, ...[...listed].map(toControllerSpec));
+  addControllerSpec(document, ...[...listed].map(specOf));
   return declared.filter(one => isNarrowed(one) && !listed.has(one));
 }
 
-function toControllerSpec(one: RouteObject): ControllerSpec {
-  return {paths: {[one.path]: {[one.verb]: withResponse(one)}}};
+function isListed({paths}: OpenApiSpec, {path, verb}: RouteObject): boolean {
+  return operationsOfItem(paths?.[path] ?? {}).some(([other]) => other === verb);
+}
+
+function specOf(one: RouteObject): ControllerSpec {
+  return {paths: {[one.path]: withOperation({}, one.verb, withResponse(one))}};
 }
 
 /** An operation must have a response (OpenAPI 3.1, 4.8.16); a handler says of its own no more than that it returns. */

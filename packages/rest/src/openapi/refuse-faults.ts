@@ -1,3 +1,4 @@
+import {CoreBindings} from '@rondojs/core';
 import {check} from '@rondojs/openapi-spec';
 import {isPromiseLike} from '@rondojs/context';
 
@@ -7,6 +8,7 @@ import {noticeFaults} from '../routing/deprecation.js';
 import {operationActionFaults} from '../sequence/operation-actions.js';
 import {createParametersReader} from '../params/parameters-reader.js';
 import {findHiddenValidations} from '../params/own-validation.js';
+import {createTolerance} from './tolerance.js';
 import {findMisspelt} from '../params/check-schemas.js';
 import {findMissingParsers} from '../params/check-parsers.js';
 
@@ -14,14 +16,22 @@ import type {Context} from '@rondojs/context';
 import type {CompleteRestConfig} from '../config.js';
 import type {Contract} from './contract.js';
 import type {KeywordDefinition} from '../contract/validation.js';
-import type {OpenApiSpec} from '@rondojs/openapi-spec';
+import type {DocumentFault, OpenApiSpec} from '@rondojs/openapi-spec';
 import type {Route} from '../contract/route.js';
 
-/** What clients are told must hold. @throws {RestConfigError} with all that is wrong, at once; warnings pass */
-export async function refuseFaults(server: Context, {document, variants, routes}: Contract): Promise<void> {
-  const lists = await Promise.all([document, ...variants].map(errorsOf));
+/**
+ * What clients are told must hold. Warnings pass; so do faults that a design may have, and they are logged.
+ *
+ * @throws {RestConfigError} with all that is wrong, at once
+ */
+export async function refuseFaults(server: Context, contract: Contract): Promise<void> {
+  const {document, variants, routes, designs, designed} = contract;
+  const faults = (await Promise.all([document, ...variants].map(errorsOf))).flat();
+  const isTolerated = createTolerance(designs, designed);
   const keywords = await Promise.all(server.findByTag(KEYWORD_TAG).map(({key}) => server.get<KeywordDefinition>(key)));
-  refuse([...lists.flat(), ...routeFaults(server, routes, keywords), ...operationActionFaults(server, routes)]);
+  const refused = faults.filter(fault => !isTolerated(fault)).map(lineOf);
+  refuse([...refused, ...routeFaults(server, routes, keywords), ...operationActionFaults(server, routes)]);
+  logTolerated(server, faults.filter(isTolerated));
 }
 
 /** What can be told of routes at once, when they come to a server that has been started. @throws {RestConfigError} */
@@ -42,8 +52,22 @@ function refuse(faults: readonly string[]): void {
   if (lines.length > 0) throw new RestConfigError(`The contract of the server is not valid:\n- ${lines.join('\n- ')}`);
 }
 
-async function errorsOf(document: OpenApiSpec): Promise<readonly string[]> {
+async function errorsOf(document: OpenApiSpec): Promise<readonly DocumentFault[]> {
   const faults = await check(document, {quick: true});
-  const errors = faults.filter(({severity}) => severity === 'error');
-  return errors.map(({pointer, code, message}) => `#${pointer} (${code}): ${message}`);
+  return faults.filter(({severity}) => severity === 'error');
+}
+
+/** One line, for a large document may have hundreds. */
+function logTolerated(server: Context, faults: readonly DocumentFault[]): void {
+  if (faults.length === 0) return;
+  const shown = faults.slice(0, MAX_SHOWN).map(lineOf);
+  const rest = faults.length > MAX_SHOWN ? [`and ${faults.length - MAX_SHOWN} more: rondo check lists all`] : [];
+  const message = `The designs have ${faults.length === 1 ? 'one fault' : `${faults.length} faults`}, and are served all the same.`;
+  server.getSync(CoreBindings.LOGGER).warn({faults: [...shown, ...rest]}, message);
+}
+
+const MAX_SHOWN = 20;
+
+function lineOf({pointer, code, message}: DocumentFault): string {
+  return `#${pointer} (${code}): ${message}`;
 }

@@ -5,14 +5,14 @@ import {RestConfigError} from '../errors.js';
 
 import type {Binding, Constructor, Context} from '@rondojs/context';
 import type {ControllerFactory, Mount, Mountable, OperationHandler, Redirect, RouteObject} from '../contract/route-object.js';
-import type {HttpVerb, OperationObject} from '@rondojs/openapi-spec';
+import type {OperationVerb, OperationObject} from '@rondojs/openapi-spec';
 
 /** What `route` takes: a route object, or what it is made of. */
 export type RouteArguments =
   | readonly [route: RouteObject]
-  | readonly [verb: HttpVerb, path: string, spec: OperationObject, handler: OperationHandler]
+  | readonly [verb: OperationVerb, path: string, spec: OperationObject, handler: OperationHandler]
   | readonly [
-      verb: HttpVerb,
+      verb: OperationVerb,
       path: string,
       spec: OperationObject,
       controller: Constructor<object>,

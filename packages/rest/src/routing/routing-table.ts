@@ -1,3 +1,5 @@
+import {METHODS} from 'node:http';
+
 import Router from 'find-my-way';
 import {mayGenerateCode} from '@rondojs/json-schema';
 
@@ -81,6 +83,7 @@ export class RoutingTable implements RouteFinder {
     const template = parseTemplate(route.path);
     const {host, version} = constraintsOf(route);
     const method = route.verb.toUpperCase();
+    checkMethod(method, route);
     if (!this.claim(`${method} ${template.shape} ${host ?? ''} ${version ?? ''}`, method, route)) return;
 
     if (host) this.derivers.set('host', hostOf);
@@ -202,6 +205,15 @@ function bestOf(bits: ReadonlyMap<unknown, number>, path: string): number | unde
     undefined,
   );
   return best && bits.get(best);
+}
+
+/** What the parser of node:http does not know never comes here. */
+function checkMethod(method: string, {name, path}: Route): void {
+  if (METHODS.includes(method)) return;
+  throw new RestConfigError(
+    `${name} (${path}) answers ${method}, which Node.js ${process.versions.node} does not let in. ` +
+      `Take a method of http.METHODS, or a newer Node.js.`,
+  );
 }
 
 function checkEscapes(path: string): void {

@@ -4,7 +4,7 @@ import {contextOf} from '../request-context.js';
 import {isHttpError} from '../errors.js';
 
 import type {InvokeMethod} from '../contract/actions.js';
-import type {HttpVerb} from '@rondojs/openapi-spec';
+import type {OperationVerb} from '@rondojs/openapi-spec';
 
 /** When an operation is invoked again. */
 export interface RetryOptions {
@@ -12,13 +12,13 @@ export interface RetryOptions {
   readonly times?: number;
   /** How long to wait before the first repetition, in milliseconds; each next wait is twice as long. @defaultValue 50 */
   readonly delay?: number;
-  /** The methods that may be carried out twice. @defaultValue those that HTTP says may be: GET, HEAD, PUT, DELETE, OPTIONS, TRACE */
-  readonly verbs?: readonly HttpVerb[];
+  /** The methods that may be carried out twice. @defaultValue those that HTTP says may be: GET, HEAD, PUT, DELETE, OPTIONS, TRACE, QUERY */
+  readonly verbs?: readonly OperationVerb[];
   /** Whether to try again after an error. @defaultValue unless it tells the client of its own fault */
   readonly when?: (error: unknown) => boolean;
 }
 
-const IDEMPOTENT: readonly HttpVerb[] = ['get', 'head', 'put', 'delete', 'options', 'trace'];
+const IDEMPOTENT: readonly OperationVerb[] = ['get', 'head', 'put', 'delete', 'options', 'trace', 'query'];
 
 /** Invokes an operation again when it fails, where the same twice is the same as once; not for a client that is gone. */
 export function retry(invoke: InvokeMethod, options: RetryOptions = {}): InvokeMethod {

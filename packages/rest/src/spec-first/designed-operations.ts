@@ -1,12 +1,12 @@
-import {HTTP_VERBS, resolveReference} from '@rondojs/openapi-spec';
+import {operationsOfItem, resolveReference} from '@rondojs/openapi-spec';
 
 import {asServed} from './design-document.js';
 
-import type {AnyOpenApiSpec, HttpVerb, OpenApiSpec, OperationObject, ParameterObject, PathItemObject, ReferenceObject} from '@rondojs/openapi-spec';
+import type {AnyOpenApiSpec, OperationVerb, OpenApiSpec, OperationObject, ParameterObject, PathItemObject, ReferenceObject} from '@rondojs/openapi-spec';
 
 /** An operation of a design. */
 export interface DesignedOperation {
-  readonly verb: HttpVerb;
+  readonly verb: OperationVerb;
   readonly path: string;
   /** With what its path and its document say for all of their operations. */
   readonly spec: OperationObject;
@@ -17,10 +17,7 @@ export function designedOperations(design: AnyOpenApiSpec): readonly DesignedOpe
   const document = asServed(design);
   return Object.entries(document.paths ?? {}).flatMap(([path, given]) => {
     const item = resolveReference<PathItemObject>(document, given);
-    return HTTP_VERBS.flatMap(verb => {
-      const operation = item[verb];
-      return operation ? [{verb, path, spec: wholeOperation(operation, item, document)}] : [];
-    });
+    return operationsOfItem(item).map(([verb, operation]) => ({verb, path, spec: wholeOperation(operation, item, document)}));
   });
 }
 

@@ -7,12 +7,20 @@ import type {OpenApiSpec, SchemaObject, SchemaOrReference} from '@rondojs/openap
 /** Properties marked so are shown: those that a response has are `readOnly`, those of a request `writeOnly`. */
 type Shown = 'readOnly' | 'writeOnly';
 
+/** One of several values that a schema may accept. */
+export interface SampleWay {
+  /** Whether examples and defaults are shown: they may be wrong. @defaultValue true */
+  readonly hasExamples?: boolean;
+  /** Which of the variants of `oneOf` and `anyOf` is shown. @defaultValue 0 */
+  readonly variant?: number;
+}
+
 /**
  * A value that a schema accepts: its example or default, or the smallest that meets its rules. It is the same each time.
  * Rules of patterns, `not` and `if` are not followed: give such a schema an example.
  */
-export function createSample(schema: SchemaOrReference | undefined, document: OpenApiSpec, shown: Shown): unknown {
-  return schema === undefined ? {} : new Sampler(document, shown).sample(schema);
+export function createSample(schema: SchemaOrReference | undefined, document: OpenApiSpec, shown: Shown, way: SampleWay = {}): unknown {
+  return schema === undefined ? {} : new Sampler(document, shown, way).sample(schema);
 }
 
 class Sampler {
@@ -22,12 +30,14 @@ class Sampler {
   constructor(
     private readonly document: OpenApiSpec,
     private readonly shown: Shown,
+    private readonly way: SampleWay,
   ) {}
 
   sample(given: SchemaOrReference): unknown {
     if (typeof given !== 'object') return {};
     const schema = this.flat(resolveReference<SchemaObject>(this.document, given));
-    const known = [schema.const, schema.examples?.[0], schema.example, schema.default, schema.enum?.[0]] as unknown[];
+    const told = this.way.hasExamples !== false ? [schema.examples?.[0], schema.example, schema.default] : [];
+    const known = [schema.const, ...told, schema.enum?.[0]] as unknown[];
     const found = known.find(value => value !== undefined);
     if (found !== undefined) return found;
     this.open.add(keyOf(given));
@@ -40,9 +50,11 @@ class Sampler {
   private flat(schema: SchemaObject): SchemaObject {
     const {allOf = [], oneOf, anyOf, ...rest} = schema;
     const variants = [...(oneOf ?? []), ...(anyOf ?? [])].filter(one => !this.isOpen(one));
-    const variant = variants.find(one => !this.hasPattern(one)) ?? variants[0];
+    const easy = variants.filter(one => !this.hasPattern(one));
+    const choice = easy.length > 0 ? easy : variants;
+    const variant = choice[(this.way.variant ?? 0) % choice.length];
     const parts = [...allOf, ...(variant ? [variant] : [])].map(part => this.flat(resolveReference<SchemaObject>(this.document, part)));
-    return [...parts, rest as SchemaObject].reduce((all, part) => ({
+    return [...parts, rest as SchemaObject, tagOf(schema, variant)].reduce((all, part) => ({
       ...all,
       ...part,
       ...(Boolean(all.properties ?? part.properties) && {properties: {...all.properties, ...part.properties}}),
@@ -89,6 +101,14 @@ class Sampler {
 
 function keyOf(schema: SchemaOrReference): unknown {
   return isReference(schema) ? schema.$ref : schema;
+}
+
+/** What says which variant it is. */
+function tagOf({discriminator}: SchemaObject, variant: SchemaOrReference | undefined): SchemaObject {
+  if (!discriminator || !isReference(variant)) return {};
+  const name = variant.$ref.slice(variant.$ref.lastIndexOf('/') + 1);
+  const mapped = Object.entries(discriminator.mapping ?? {}).find(([, target]) => target === variant.$ref || target === name);
+  return {properties: {[discriminator.propertyName]: {const: mapped?.[0] ?? name}}};
 }
 
 function typeOf(schema: SchemaObject): SchemaObject['type'] {

@@ -5,7 +5,7 @@ import {readFile} from 'node:fs/promises';
 import {afterAll, afterEach, describe, expect, it, jest} from '@jest/globals';
 
 import {RestApplication, RestComponent, RestServer} from '@rondojs/rest';
-import {Application} from '@rondojs/core';
+import {Application, CoreBindings} from '@rondojs/core';
 import {check, get, param, parseDocument, upgrade} from '@rondojs/openapi-spec';
 
 import {app as shown, design as shownDesign} from './docs-spec-first-example.js';
@@ -14,6 +14,7 @@ import {givenApplication, givenClient, stopAll, stopLater} from '../helpers.js';
 import type {AnyOpenApiSpec, OpenApiSpec, OperationObject} from '@rondojs/openapi-spec';
 import type {Constructor} from '@rondojs/context';
 import type {DesignOptions} from '@rondojs/rest';
+import type {Logger} from '@rondojs/core';
 
 jest.setTimeout(60_000);
 
@@ -141,6 +142,71 @@ describe('an operation of a document', () => {
   });
 });
 
+it('a webhook asks for what its document asks for in general', () => {
+  const app = givenApp({});
+  const own = {post: {responses: OK}, get: {responses: OK, security: []}};
+  const secured = {security: [{key: []}], components: {securitySchemes: {key: {type: 'apiKey', in: 'header', name: 'x-key'}}}};
+  const server = new RestApplication({rest: {port: 0}});
+  server.api({...documentOf({}), ...secured, webhooks: {added: own}} as OpenApiSpec);
+
+  const {webhooks} = server.restServer.getApiSpec();
+
+  expect(webhooks).toMatchObject({added: {post: {security: [{key: []}]}, get: {security: []}}});
+  expect(app.restServer.getApiSpec().webhooks).toBeUndefined();
+});
+
+describe('a fault of a document', () => {
+  const wrong: Partial<OperationObject> = {responses: {'200': {description: 'OK', content: {'application/json': {schema: {type: 'integer'}, example: 'x'}}}}};
+  const schema = {type: 'integer' as const, pattern: '('};
+
+  it('refuses the start', async () => {
+    await expect(givenApp(wrong).start()).rejects.toThrow('invalid-example');
+  });
+
+  it('is logged instead, in one line, where it does no harm', async () => {
+    const {lines, app} = givenLogged(wrong);
+
+    await app.start();
+    const answer = await givenClient(app.url).get('/todos?limit=3');
+    await app.stop();
+
+    expect(lines).toEqual([[{faults: [expect.stringMatching(/invalid-example/)]}, 'The designs have one fault, and are served all the same.']]);
+    expect([answer.status, answer.body]).toEqual([200, 1]);
+  });
+
+  it.each<[string, Partial<OperationObject>]>([
+    ['does harm', {responses: {'200': {description: 'OK', content: {'application/json': {schema}}}}}],
+    ['leads nowhere', {responses: {'200': {$ref: '#/components/responses/None'}}}],
+  ])('refuses the start all the same where it %s', async (_, operation) => {
+    const {lines, app} = givenLogged(operation);
+
+    await expect(app.start()).rejects.toThrow(/invalid-pattern|unresolved-reference/);
+    expect(lines).toEqual([]);
+  });
+
+  it('refuses the start where it is the own one of the program', async () => {
+    const {app} = givenLogged({});
+    app.route('get', '/own', wrong as OperationObject, () => 1);
+
+    await expect(app.start()).rejects.toThrow('#/paths/~1own/get');
+  });
+
+  it('is no obstacle where two paths have one shape, and other verbs', async () => {
+    const app = givenApp({}, {});
+    const item = (verb: string, name: string) => ({[verb]: {parameters: [{name, in: 'path', required: true, schema: {}}], responses: OK}});
+    app.api({...documentOf({}), paths: {'/x/{a}': item('get', 'a'), '/x/{b}': item('delete', 'b')}} as OpenApiSpec, {mock: true, check: 'warn'});
+    const {lines} = givenLogOf(app);
+
+    await app.start();
+    const client = givenClient(app.url);
+    const statuses = [(await client.get('/x/1')).status, (await client.send('DELETE', '/x/1')).status, (await client.send('PUT', '/x/1')).status];
+    await app.stop();
+
+    expect(statuses).toEqual([200, 200, 405]);
+    expect(lines).toHaveLength(1);
+  });
+});
+
 describe('the drift report', () => {
   it('lists what is designed, what is implemented, and what is different', async () => {
     class CodeFirst {
@@ -256,6 +322,21 @@ function givenApp(operation: Partial<OperationObject>, options: DesignOptions = 
   const app = new RestApplication({controllers: [TodoController, TaskController], rest: {port: 0}});
   app.api(documentOf(operation), options);
   return app;
+}
+
+function givenLogged(operation: Partial<OperationObject>) {
+  const app = givenApp(operation, {mock: true, check: 'warn'});
+  return {app, ...givenLogOf(app)};
+}
+
+/** The warnings of an application. */
+function givenLogOf(app: RestApplication) {
+  const lines: unknown[] = [];
+  const silent = () => undefined;
+  const warn = (...line: unknown[]) => void lines.push(line);
+  const logger: Logger = {trace: silent, debug: silent, info: silent, warn, error: silent, fatal: silent, child: () => logger};
+  app.bind(CoreBindings.LOGGER).to(logger);
+  return {lines};
 }
 
 async function givenDesign(operation: Partial<OperationObject>, options: DesignOptions = {}) {
