@@ -4,7 +4,8 @@ import {spawnSync} from 'node:child_process';
 
 process.chdir(import.meta.dirname);
 
-if (!existsSync('node_modules')) run('npm', 'ci', '--ignore-scripts');
+// Not `npm ci`, which misses the packages of other platforms in a lock file without addresses.
+if (!existsSync('node_modules')) run('npm', 'install', '--no-save', '--ignore-scripts', '--no-audit');
 run('npm', 'run', '--silent', 'build');
 
 function run(command, ...args) {
