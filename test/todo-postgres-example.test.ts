@@ -5,6 +5,8 @@ import {tmpdir} from 'node:os';
 
 import {afterEach, describe, expect, it} from '@jest/globals';
 
+import {RepositoryBindings} from '@rondojs/repository';
+
 import {POSTGRES_FOLDER, PostgresServer} from '../packages/repository/test/postgres.js';
 import {startProgram} from '../examples/todo/test/program.js';
 import {TodoApplication} from '../examples/todo-postgres/src/todo-application.js';
@@ -71,6 +73,20 @@ describe('the todos in PostgreSQL', () => {
     expect(away).toBe(503);
     expect(acknowledged.filter(title => !kept.has(title))).toEqual([]);
     expect(refusals.filter(({status, retryAfter}) => status !== 503 || retryAfter !== '1')).toEqual([]);
+  }, LIMIT);
+
+  it('are not ready while the embedded database is away, and ready when it is back', async () => {
+    app = new TodoApplication({rest: REST, logLevel: 'silent', database: {folder: 'memory://'}, health: {keepFor: 0, timeLimit: LIMIT}});
+    await app.start();
+    const source = await app.get(RepositoryBindings.DATA_SOURCE);
+
+    const there = await readiness();
+    await source.close();
+    const away = [await readiness(), (await send('GET', '/live')).status, (await send('GET', '/todos')).status];
+    await source.open();
+    const back = await readiness();
+
+    expect([there, away, back]).toEqual([200, [503, 200, 503], 200]);
   }, LIMIT);
 
   it('are served by the program as it was built, with its probes', async () => {
