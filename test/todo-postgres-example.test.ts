@@ -5,6 +5,8 @@ import {tmpdir} from 'node:os';
 
 import {afterEach, describe, expect, it} from '@jest/globals';
 
+import {RepositoryBindings} from '@rondojs/repository';
+
 import {POSTGRES_FOLDER, PostgresServer} from '../packages/repository/test/postgres.js';
 import {startProgram} from '../examples/todo/test/program.js';
 import {TodoApplication} from '../examples/todo-postgres/src/todo-application.js';
@@ -71,6 +73,21 @@ describe('the todos in PostgreSQL', () => {
     expect(away).toBe(503);
     expect(acknowledged.filter(title => !kept.has(title))).toEqual([]);
     expect(refusals.filter(({status, retryAfter}) => status !== 503 || retryAfter !== '1')).toEqual([]);
+  }, LIMIT);
+
+  it('are not ready while the embedded database is away, and ready when it is back', async () => {
+    app = new TodoApplication({rest: REST, logLevel: 'silent', database: {folder: 'memory://'}});
+    await app.start();
+    const source = await app.get(RepositoryBindings.DATA_SOURCE);
+
+    await until(async () => (await readiness()) === 200);
+    await source.close();
+    await until(async () => (await readiness()) === 503);
+    const away = [(await send('GET', '/live')).status, (await send('GET', '/todos')).status];
+    await source.open();
+    await until(async () => (await readiness()) === 200);
+
+    expect(away).toEqual([200, 503]);
   }, LIMIT);
 
   it('are served by the program as it was built, with its probes', async () => {

@@ -11,6 +11,7 @@ import {POSTGRES_FOLDER, PostgresServer} from '../postgres.js';
 import {TABLES, counters} from '../tables.js';
 
 import type {AddressInfo, Server, Socket} from 'node:net';
+import type {DatabaseConfig} from '@rondojs/repository';
 
 // The report names what is not installed here: apt-get install postgresql.
 const itOnPostgres = POSTGRES_FOLDER === undefined ? it.skip : it;
@@ -55,7 +56,7 @@ describe('PostgreSQL that is away', () => {
   });
 
   itOnPostgres('breaks off a statement that takes too long, alone and in a transaction (needs PostgreSQL)', async () => {
-    const open = await givenPostgres();
+    const open = await givenPostgres({queryTimeout: 2_000});
     const sleep = () => open.run(db => db.execute(sql`select pg_sleep(20)`));
 
     await expect(sleep()).rejects.toThrow(DatabaseUnavailableError);
@@ -66,7 +67,7 @@ describe('PostgreSQL that is away', () => {
   }, 60_000);
 
   itOnPostgres('lets what waits for a connection go in time (needs PostgreSQL)', async () => {
-    const open = await givenPostgres(20_000);
+    const open = await givenPostgres({connectTimeout: 2_000});
     let free = () => {};
     const taken = new Promise<void>(resolve => (free = resolve));
     const holders = Array.from({length: 2}, () => open.transaction(async () => open.ping().then(() => taken)));
@@ -95,9 +96,10 @@ describe('PostgreSQL that is away', () => {
     expect(open.connections).toMatchObject({waiting: 0, total: open.connections.idle});
   }, 60_000);
 
-  async function givenPostgres(queryTimeout = 500): Promise<PostgresDataSource> {
+  /** What is not at test may take as long as a busy machine needs. */
+  async function givenPostgres(times: Pick<DatabaseConfig, 'connectTimeout' | 'queryTimeout'> = {}): Promise<PostgresDataSource> {
     server ??= await PostgresServer.create();
-    const opened = new PostgresDataSource({url: server.url, poolSize: 2, connectTimeout: 500, queryTimeout, createTables: TABLES});
+    const opened = new PostgresDataSource({url: server.url, poolSize: 2, connectTimeout: 30_000, queryTimeout: 30_000, ...times, createTables: TABLES});
     await opened.open();
     return (source = opened);
   }
@@ -105,7 +107,7 @@ describe('PostgreSQL that is away', () => {
 
 describe('PGlite that is busy', () => {
   it('lets what waits for a transaction go in time, does nothing of it, and works when it is free', async () => {
-    const {source, close} = await givenPGlite({connectTimeout: 100});
+    const {source, close} = await givenPGlite({connectTimeout: 2_000});
     const repository = new CrudRepository(counters, source);
     let free = () => {};
     const taken = new Promise<void>(resolve => (free = resolve));
