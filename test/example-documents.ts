@@ -1,6 +1,8 @@
 import {once} from 'node:events';
+import {existsSync} from 'node:fs';
 import {spawn} from 'node:child_process';
 
+import {ParcelApplication} from '../examples/soap/src/parcel-application.js';
 import {ShopApplication} from '../examples/multi-server/src/shop-application.js';
 import {TodoApplication as PostgresApplication} from '../examples/todo-postgres/src/todo-application.js';
 
@@ -20,6 +22,7 @@ type Contract = (() => Promise<Readonly<Record<string, object>>>) | string;
 
 /** Each folder of `examples`, and how its documents are had. */
 export const CONTRACTS: Readonly<Record<string, Contract>> = {
+  component: () => fromProgram('component'),
   'context-only': 'it serves nothing',
   'custom-send': () => fromProgram('custom-send'),
   'custom-sequence': () => fromProgram('custom-sequence'),
@@ -28,6 +31,9 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
   // Its program takes the ports that its README names.
   'multi-server': () => fromServers('multi-server', new ShopApplication(), ['public', 'admin']),
   'new-action': () => fromProgram('new-action'),
+  plugin: () => fromProgram('plugin'),
+  // Beside the WSDL of its other server.
+  soap: () => fromServers('soap', new ParcelApplication(), ['open']),
   'spec-first': () => fromProgram('spec-first'),
   streaming: () => fromProgram('streaming'),
   todo: () => fromProgram('todo'),
@@ -37,6 +43,19 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
   upload: () => fromProgram('upload'),
   worker: 'it serves nothing',
 };
+
+/** The examples whose programs can be started as they are, on any port; plugin lets nobody ask often. */
+export const PROGRAMS: readonly string[] = [
+  'component',
+  'custom-send',
+  'custom-sequence',
+  'hello-world',
+  'new-action',
+  'spec-first',
+  'streaming',
+  'todo',
+  'upload',
+];
 
 /** All documents of all examples. Programs start two at a time. */
 export async function exampleDocuments(): Promise<Readonly<Record<string, object>>> {
@@ -51,7 +70,7 @@ export async function exampleDocuments(): Promise<Readonly<Record<string, object
 
 /** Starts the program of an example, as it was built, on a free port. */
 export async function startExample(name: string, env: NodeJS.ProcessEnv = {}): Promise<RunningExample> {
-  const program = spawn(process.execPath, [`examples/${name}/dist/main.js`], {env: {...process.env, PORT: '0', ...env}});
+  const program = spawn(process.execPath, [mainOf(name)], {env: {...process.env, PORT: '0', ...env}});
   const [, url = '', documentation = ''] = await whatIsTold(program, /"url":"([^"]+)","documentation":"([^"]+)/);
   const stop = async () => {
     const ended = once(program, 'close');
@@ -59,6 +78,12 @@ export async function startExample(name: string, env: NodeJS.ProcessEnv = {}): P
     await ended;
   };
   return {url, documentation, stop};
+}
+
+/** Where an example is a package to publish, the program that uses it stands apart. */
+function mainOf(name: string): string {
+  const [own, apart] = [`examples/${name}/dist/main.js`, `examples/${name}/app/dist/main.js`] as const;
+  return existsSync(apart) ? apart : own;
 }
 
 async function fromProgram(name: string): Promise<Record<string, object>> {

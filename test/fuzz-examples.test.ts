@@ -5,34 +5,35 @@ import {END, request} from '../packages/rest/test/attack/case.js';
 import {contractRequests} from '../packages/rest/test/attack/contract-requests.js';
 import {judgeAny, methodsOf} from '../packages/rest/test/attack/judge.js';
 import {sendRaw} from '../packages/rest/test/attack/raw-client.js';
-import {startProgram} from '../examples/todo/test/program.js';
+import {PROGRAMS, startExample} from './example-documents.js';
 
 import type {OpenApiSpec} from '@rondojs/openapi-spec';
+import type {RunningExample} from './example-documents.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** `RONDO_FUZZ_SEED=42 RONDO_FUZZ_RUNS=10000` replays a run, or makes a longer one. */
 const seed = Number(process.env.RONDO_FUZZ_SEED ?? Date.now() % 2 ** 31);
-const numRuns = Number(process.env.RONDO_FUZZ_RUNS ?? 30);
+const numRuns = Number(process.env.RONDO_FUZZ_RUNS ?? 15);
 
-let program: Awaited<ReturnType<typeof startProgram>>;
+describe.each(PROGRAMS)(`the example %s, under requests to each of its operations (RONDO_FUZZ_SEED=${seed})`, name => {
+  let example: RunningExample;
 
-beforeAll(async () => {
-  program = await startProgram();
-});
+  beforeAll(async () => {
+    example = await startExample(name, {NODE_ENV: 'production'});
+  });
 
-afterAll(() => program.stop());
+  afterAll(() => example.stop());
 
-describe(`the todo example, under requests to each of its operations (RONDO_FUZZ_SEED=${seed})`, () => {
   it('blames nobody but the client, and goes on', async () => {
-    const port = Number(program.port);
-    const document = await fetch(`http://127.0.0.1:${port}/openapi.json`);
+    const {port, pathname} = new URL(example.documentation);
+    const document = await fetch(example.documentation);
     const requests = contractRequests((await document.json()) as OpenApiSpec);
 
     await fc.assert(
       fc.asyncProperty(fc.array(requests, {minLength: 1, maxLength: 10, size: 'max'}), async sent => {
-        const received = await Promise.all(sent.map(one => sendRaw(port, [one, 30, END])));
-        const next = await sendRaw(port, [request('/openapi.json')]);
+        const received = await Promise.all(sent.map(one => sendRaw(Number(port), [one, 30, END])));
+        const next = await sendRaw(Number(port), [request(pathname)]);
 
         expect(received.flatMap((one, index) => judgeAny(one, methodsOf([sent[index] ?? ''])))).toEqual([]);
         expect(next).toMatch(/^HTTP\/1.1 200 /);
