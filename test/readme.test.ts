@@ -27,7 +27,7 @@ describe('the README of the repository', () => {
 
     expect(story.length).toBeGreaterThan(0);
     expect(happened).toEqual(story);
-  });
+  }, 60_000);
 
   it('follows a request through files of which each is imported by one before it', () => {
     const [first, ...others] = filesOnTheWay();

@@ -29,5 +29,5 @@ describe('the README of the example of uploads', () => {
 
     expect(story.length).toBeGreaterThan(3);
     expect(happened).toEqual(story);
-  });
+  }, 60_000);
 });
