@@ -4,13 +4,16 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {promisify} from 'node:util';
 import {tmpdir} from 'node:os';
 
-import {afterAll, afterEach, beforeEach, describe, expect, it} from '@jest/globals';
+import {afterAll, afterEach, beforeEach, describe, expect, it, jest} from '@jest/globals';
 
 import {startProgram} from '../examples/todo/test/program.js';
 
 import type {Program} from '../examples/todo/test/program.js';
 
 const run = promisify(execFile);
+// Programs are started, and machines may be busy.
+jest.setTimeout(60_000);
+
 const EXAMPLE = 'examples/typed-client';
 const folder = mkdtempSync(join(tmpdir(), 'rondo-client-'));
 
@@ -29,7 +32,7 @@ describe('the example of a typed client', () => {
     await run('npx', ['--no', 'openapi-typescript', `http://127.0.0.1:${todos.port}/openapi.json`, '--output', file], {cwd: EXAMPLE});
 
     expect(readFileSync(file, 'utf8')).toBe(readFileSync(join(EXAMPLE, 'src/todo-api.ts'), 'utf8'));
-  }, 30_000);
+  });
 
   it('does what its README tells', async () => {
     const {stdout} = await run(process.execPath, [join(EXAMPLE, 'dist/main.js'), `http://127.0.0.1:${todos.port}`]);

@@ -1,4 +1,4 @@
-import {afterEach, describe, expect, it} from '@jest/globals';
+import {afterEach, describe, expect, it, jest} from '@jest/globals';
 import {createTestApp} from '@rondojs/testing';
 
 import {RestApplication} from '@rondojs/rest';
@@ -12,6 +12,9 @@ import {GreetingsComponent} from '../src/greetings-component.js';
 import type {Greeter} from '../src/greeter.js';
 import type {RestApplicationConfig} from '@rondojs/rest';
 import type {TestApp} from '@rondojs/testing';
+
+// Machines may be busy.
+jest.setTimeout(60_000);
 
 class FrenchGreeter implements Greeter {
   readonly language: string = 'fr';

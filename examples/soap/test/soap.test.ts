@@ -1,4 +1,4 @@
-import {afterEach, beforeEach, describe, expect, it} from '@jest/globals';
+import {afterEach, beforeEach, describe, expect, it, jest} from '@jest/globals';
 import soap from 'soap';
 
 import {Application} from '@rondojs/core';
@@ -10,6 +10,9 @@ import {SoapServer} from '../src/soap/soap-server.js';
 
 import type {Client} from 'soap';
 import type {Constructor} from '@rondojs/context';
+
+// Machines may be busy.
+jest.setTimeout(60_000);
 
 const TO_ADA = {name: 'Ada', city: 'Wien', country: 'AT'};
 const FIND = call('findParcel', '<id>1</id>');

@@ -1,8 +1,11 @@
 import {gzipSync} from 'node:zlib';
 
-import {afterAll, beforeAll, describe, expect, it} from '@jest/globals';
+import {afterAll, beforeAll, describe, expect, it, jest} from '@jest/globals';
 
 import {call, envelope, givenParcels, send, textOf} from './given-parcels.js';
+
+// Machines may be busy.
+jest.setTimeout(60_000);
 
 let parcels: Awaited<ReturnType<typeof givenParcels>>;
 
