@@ -1,13 +1,16 @@
-import {Ajv2020} from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
+import {createRequire} from 'node:module';
+
+import {createPlainCheck} from '@rondojs/core';
 
 import {expectedOf, messageOf} from './fault-messages.js';
 import {pointerTo} from './pointer.js';
 import {prepareSchema} from './prepare-schema.js';
 import {referencesOf} from './references.js';
 
-import type {ErrorObject, ValidateFunction} from 'ajv/dist/2020.js';
-import type {ComponentsObject, SchemaOrReference} from '@rondojs/openapi-spec';
+import type {Ajv2020, ErrorObject, ValidateFunction} from 'ajv/dist/2020.js';
+import type ajvFormats from 'ajv-formats';
+import type {PlainCheck} from '@rondojs/core';
+import type {ComponentsObject, SchemaObject, SchemaOrReference} from '@rondojs/openapi-spec';
 import type {Fault} from '../errors.js';
 import type {FormatDefinition, KeywordDefinition, Vocabulary} from '../contract/validation.js';
 
@@ -30,6 +33,11 @@ export interface ValidationOptions extends Vocabulary {
 /** The longest pointer that is told, in characters. */
 const MAX_POINTER = 512;
 
+const SCALARS: ReadonlySet<unknown> = new Set(['string', 'integer', 'number', 'boolean']);
+
+/** Loads Ajv when a schema is compiled, and in one go: a request waits for it. */
+const load = createRequire(import.meta.url);
+
 const NO_FAULTS: readonly Fault[] = [];
 const PLAIN: ValidationOptions = {formats: [], keywords: [], maxFaults: 20};
 
@@ -45,8 +53,8 @@ export function configureValidation(components: ComponentsObject, options: Valid
 }
 
 /**
- * Makes the validator of a schema, which may refer to `#/components/...`. It is compiled at its first use; what
- * several schemas refer to is compiled once.
+ * Makes the validator of a schema, which may refer to `#/components/...`. It is compiled at its first use, and a plain
+ * one of a text, number or boolean only when a value breaks it; what several schemas refer to is compiled once.
  *
  * Values are never converted, and never changed: `"5"` is no integer.
  */
@@ -57,8 +65,10 @@ export function createValidator(
 ): Validate {
   configureValidation(components, PLAIN);
   const document = documents.get(components) as DocumentSchemas;
+  const isPlainlyRight = document.plainCheckOf(schema);
   let validate: ValidateFunction | undefined;
   return value => {
+    if (isPlainlyRight?.(value)) return NO_FAULTS;
     validate ??= document.compile(schema);
     return validate(value) ? NO_FAULTS : document.faultsOf(validate, origin);
   };
@@ -76,6 +86,13 @@ class DocumentSchemas {
     private readonly options: ValidationOptions,
   ) {
     this.messages = new Map(options.keywords.map(keyword => [keyword.name, keyword]));
+  }
+
+  /** Of a large value a compiled schema knows sooner. And what the user adds may have the name of anything. */
+  plainCheckOf(schema: SchemaOrReference): PlainCheck | undefined {
+    const {type} = schema as SchemaObject;
+    const {formats, keywords} = this.options;
+    return SCALARS.has(type) && formats.length + keywords.length === 0 ? createPlainCheck(schema) : undefined;
   }
 
   compile(schema: SchemaOrReference): ValidateFunction {
@@ -126,7 +143,9 @@ class DocumentSchemas {
 }
 
 function createAjv({formats: ownFormats, keywords}: ValidationOptions): Ajv2020 {
-  const ajv = new Ajv2020({
+  const {Ajv2020: Ajv} = load('ajv/dist/2020.js') as {Ajv2020: typeof Ajv2020};
+  const addFormats = load('ajv-formats') as typeof ajvFormats;
+  const ajv = new Ajv({
     allErrors: true,
     // 0.07 is a multiple of 0.01, which binary fractions would deny.
     multipleOfPrecision: 9,
@@ -139,7 +158,7 @@ function createAjv({formats: ownFormats, keywords}: ValidationOptions): Ajv2020 
     verbose: keywords.length > 0,
     logger: false,
   });
-  formats.default(ajv);
+  addFormats.default(ajv);
   for (const format of ownFormats) ajv.addFormat(format.name, ajvFormat(format));
   for (const keyword of keywords) ajv.addKeyword(ajvKeyword(keyword));
   return ajv;

@@ -104,7 +104,7 @@ describe('the servers of an application', () => {
     expect(app.state).toBe('stopped');
     expect(listeners.length).toBeGreaterThan(20);
     expect(listenersAround(app)).toEqual(listeners);
-  });
+  }, 60_000);
 });
 
 describe('the logger of a request', () => {
