@@ -106,5 +106,5 @@ function anySchema(): fc.Arbitrary<unknown> {
     );
     return {schema: fc.oneof({depthSize: 'small', maxDepth: 3}, fc.boolean(), few)};
   });
-  return schema as fc.Arbitrary<unknown>;
+  return schema;
 }
