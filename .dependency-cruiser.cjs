@@ -10,9 +10,10 @@ const {join} = require('node:path');
 /** The arrows: a package, and the packages of ours that it may know. Examples and benchmarks may know all. */
 const ARROWS = {
   context: [],
-  'openapi-spec': [],
-  core: ['context'],
-  rest: ['core', 'context', 'openapi-spec'],
+  'json-schema': [],
+  'openapi-spec': ['json-schema'],
+  core: ['context', 'json-schema'],
+  rest: ['core', 'context', 'json-schema', 'openapi-spec'],
 };
 
 /** Any other package is a plugin. One that needs another plugin's door gets a row of its own above. */
@@ -38,12 +39,13 @@ const STRANGERS = {
   // Tells which regular expressions can be kept busy for ever.
   scslre: ['packages/openapi-spec/src/check/slow-patterns.ts'],
   // It validates configuration, requests and, in documents, examples.
-  ajv: [
-    'packages/core/src/json-schema.ts',
-    'packages/rest/src/params/validator.ts',
-    'packages/openapi-spec/src/check/schema-compiler.ts',
+  ajv: ['packages/json-schema/src/generating-compiler.ts', 'packages/openapi-spec/test/'],
+  'ajv-formats': [
+    'packages/json-schema/src/generating-compiler.ts',
+    'packages/json-schema/src/interpreter.ts',
+    'packages/openapi-spec/test/',
   ],
-  'ajv-formats': ['packages/rest/src/params/validator.ts', 'packages/openapi-spec/src/check/schema-compiler.ts'],
+  'fast-deep-equal': ['packages/json-schema/src/keywords/limits.ts', 'packages/json-schema/src/keywords/values.ts'],
   'secure-json-parse': ['packages/rest/src/params/bodies/json-parser.ts'],
   'content-type': ['packages/rest/src/params/bodies/media-type.ts'],
   '@fastify/busboy': ['packages/rest/src/params/bodies/read-parts.ts'],

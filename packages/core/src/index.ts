@@ -18,7 +18,6 @@ export {ServerNotFoundError} from './errors.js';
 export {StartError} from './errors.js';
 export {StopError} from './errors.js';
 export {TimeLimitError} from './errors.js';
-export {createPlainCheck} from './plain-schema.js';
 export {lifeCycleObserver} from './life-cycle-observer.js';
 export {serverConfigKey} from './server-config.js';
 
@@ -36,5 +35,4 @@ export type {LifeCycleObserver} from './life-cycle-observer.js';
 export type {LifeCycleState, StateChange} from './life-cycle-events.js';
 export type {LogFields, LogMethod, Logger} from './logger.js';
 export type {LogLevel} from './console-logger.js';
-export type {PlainCheck} from './plain-schema.js';
 export type {ObserverOptions, PartOptions, ServiceOptions} from './part-options.js';

@@ -1,6 +1,5 @@
 import {whenReady} from '@rondojs/context';
 
-import {createPlainCheck} from './plain-schema.js';
 import {pointerTo} from './json-pointer.js';
 
 import type {ConfigFault} from './errors.js';
@@ -40,8 +39,7 @@ export interface Verdict {
 /** Judges a value. `pointer` is where the value itself stands. */
 export async function judge(schema: ConfigSchema, value: unknown, pointer: string): Promise<Verdict> {
   if (!isStandardSchema(schema)) {
-    if (createPlainCheck(schema)?.(value)) return {faults: [], value};
-    // Late: whose configuration is plainly right shall not pay for a validator.
+    // Late: who describes no configuration shall not pay for a validator.
     const {faultsByJsonSchema} = await import('./json-schema.js');
     return {faults: faultsByJsonSchema(schema, value, pointer), value};
   }

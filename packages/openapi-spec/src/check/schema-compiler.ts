@@ -1,5 +1,4 @@
-import {Ajv2020} from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
+import {createCompiler} from '@rondojs/json-schema';
 
 import {fragmentOf, valueAt} from '../document/pointer.js';
 import {isReference} from '../types.js';
@@ -8,16 +7,15 @@ import {replaceEach} from '../document/walk.js';
 
 import type {JsonObject} from '../document/json.js';
 import type {SchemaError} from './compiled-schema.js';
-import type {ValidateFunction} from 'ajv/dist/2020.js';
 
 /** All that breaks a schema; nothing where a value is as it says. */
 export type FindErrors = (value: unknown) => readonly SchemaError[];
 
 const ID = 'rondo:document';
 
-/** Compiles the schemas of one document with Ajv, each when it is asked for. */
+/** Compiles the schemas of one document, each when it is asked for. */
 export class SchemaCompiler {
-  private readonly ajv = createAjv();
+  private readonly schemas = createCompiler({verbose: true});
   /** By the text of their schemas: many operations say the same, and compiling takes a millisecond. */
   private readonly compiled = new Map<string, FindErrors>();
 
@@ -25,10 +23,10 @@ export class SchemaCompiler {
   constructor(private readonly document: object) {
     // Of examples nothing may be taken for an identifier.
     const schemas = replaceEach(document, value => without(value, 'example', 'examples'));
-    this.ajv.addSchema(schemas, ID);
+    this.schemas.addSchema(schemas, ID);
   }
 
-  /** @throws when Ajv cannot compile the schema at the pointer */
+  /** @throws when the schema cannot be compiled at the pointer */
   compile(pointer: string): FindErrors {
     const text = JSON.stringify(valueAt(this.document, pointer));
     const known = this.compiled.get(text) ?? this.compileNew(pointer);
@@ -37,7 +35,7 @@ export class SchemaCompiler {
   }
 
   private compileNew(pointer: string): FindErrors {
-    const validate = this.ajv.getSchema(ID + fragmentOf(pointer)) as ValidateFunction | undefined;
+    const validate = this.schemas.getSchema(ID + fragmentOf(pointer));
     if (!validate) throw new Error(`There is no schema at ${pointer}.`);
 
     return value => {
@@ -65,18 +63,4 @@ type VerboseError = SchemaError & {readonly parentSchema?: {readonly properties?
 export function reasonOf(error: unknown): string | undefined {
   const {message, missingRef} = error as {readonly message: string; readonly missingRef?: unknown};
   return missingRef === undefined ? message : undefined;
-}
-
-function createAjv(): Ajv2020 {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    ownProperties: true,
-    verbose: true,
-    strict: false,
-    // Another check has done it, and with pointers.
-    validateSchema: false,
-    logger: false,
-  });
-  formats.default(ajv);
-  return ajv;
 }

@@ -1,18 +1,14 @@
-import {createRequire} from 'node:module';
-
-import {createPlainCheck} from '@rondojs/core';
+import {createCompiler} from '@rondojs/json-schema';
 
 import {expectedOf, messageOf} from './fault-messages.js';
 import {pointerTo} from './pointer.js';
 import {prepareSchema} from './prepare-schema.js';
 import {referencesOf} from './references.js';
 
-import type {Ajv2020, ErrorObject, ValidateFunction} from 'ajv/dist/2020.js';
-import type ajvFormats from 'ajv-formats';
-import type {PlainCheck} from '@rondojs/core';
-import type {ComponentsObject, SchemaObject, SchemaOrReference} from '@rondojs/openapi-spec';
+import type {ComponentsObject, SchemaOrReference} from '@rondojs/openapi-spec';
+import type {SchemaCompiler, SchemaError, Validator} from '@rondojs/json-schema';
 import type {Fault} from '../errors.js';
-import type {FormatDefinition, KeywordDefinition, Vocabulary} from '../contract/validation.js';
+import type {KeywordDefinition, Vocabulary} from '../contract/validation.js';
 
 /** Finds all faults of a value; none, when it is as its schema says. */
 export type Validate = (value: unknown) => readonly Fault[];
@@ -33,15 +29,13 @@ export interface ValidationOptions extends Vocabulary {
 /** The longest pointer that is told, in characters. */
 const MAX_POINTER = 512;
 
-const SCALARS: ReadonlySet<unknown> = new Set(['string', 'integer', 'number', 'boolean']);
-
-/** Loads Ajv when a schema is compiled, and in one go: a request waits for it. */
-const load = createRequire(import.meta.url);
+/** So often a schema is interpreted, before code is written for it: few of a large API's are asked often. */
+const WARM_UP = 25;
 
 const NO_FAULTS: readonly Fault[] = [];
 const PLAIN: ValidationOptions = {formats: [], keywords: [], maxFaults: 20};
 
-/** Under this name Ajv knows the document whose components schemas refer to. */
+/** Under this name the compiler knows the document whose components schemas refer to. */
 const ROOT = 'rondo:document';
 const COMPONENTS = '#/components/';
 
@@ -53,8 +47,8 @@ export function configureValidation(components: ComponentsObject, options: Valid
 }
 
 /**
- * Makes the validator of a schema, which may refer to `#/components/...`. It is compiled at its first use, and a plain
- * one of a text, number or boolean only when a value breaks it; what several schemas refer to is compiled once.
+ * Makes the validator of a schema, which may refer to `#/components/...`. It is compiled at its first use; what
+ * several schemas refer to is compiled once.
  *
  * Values are never converted, and never changed: `"5"` is no integer.
  */
@@ -65,10 +59,8 @@ export function createValidator(
 ): Validate {
   configureValidation(components, PLAIN);
   const document = documents.get(components) as DocumentSchemas;
-  const isPlainlyRight = document.plainCheckOf(schema);
-  let validate: ValidateFunction | undefined;
+  let validate: Validator | undefined;
   return value => {
-    if (isPlainlyRight?.(value)) return NO_FAULTS;
     validate ??= document.compile(schema);
     return validate(value) ? NO_FAULTS : document.faultsOf(validate, origin);
   };
@@ -76,9 +68,9 @@ export function createValidator(
 
 /** The schemas of one document. */
 class DocumentSchemas {
-  private readonly compiled = new WeakMap<object, ValidateFunction>();
+  private readonly compiled = new WeakMap<object, Validator>();
   private readonly parts: unknown[] = [];
-  private ajv: Ajv2020 | undefined;
+  private compiler: SchemaCompiler | undefined;
   private readonly messages: ReadonlyMap<string, KeywordDefinition>;
 
   constructor(
@@ -88,14 +80,7 @@ class DocumentSchemas {
     this.messages = new Map(options.keywords.map(keyword => [keyword.name, keyword]));
   }
 
-  /** Of a large value a compiled schema knows sooner. And what the user adds may have the name of anything. */
-  plainCheckOf(schema: SchemaOrReference): PlainCheck | undefined {
-    const {type} = schema as SchemaObject;
-    const {formats, keywords} = this.options;
-    return SCALARS.has(type) && formats.length + keywords.length === 0 ? createPlainCheck(schema) : undefined;
-  }
-
-  compile(schema: SchemaOrReference): ValidateFunction {
+  compile(schema: SchemaOrReference): Validator {
     const known = this.compiled.get(schema);
     if (known) return known;
     const validate = this.compileNew(schema);
@@ -103,33 +88,42 @@ class DocumentSchemas {
     return validate;
   }
 
-  faultsOf({errors}: ValidateFunction, origin: ValueOrigin): readonly Fault[] {
+  faultsOf({errors}: Validator, origin: ValueOrigin): readonly Fault[] {
     const all = errors ?? [];
     // That a condition does not hold says nothing; what follows from it does.
     const told = all.length > 1 ? all.filter(({keyword}) => keyword !== 'if') : all;
     return told.slice(0, this.options.maxFaults).map(error => this.toFault(error, origin));
   }
 
-  private compileNew(schema: SchemaOrReference): ValidateFunction {
-    this.ajv ??= this.createAjv();
+  private compileNew(schema: SchemaOrReference): Validator {
+    this.compiler ??= this.createCompiler();
     const references = referencesOf(schema);
-    if (references.length === 0) return this.ajv.compile(prepareSchema(schema));
+    if (references.length === 0) return this.compiler.compile(prepareSchema(schema));
     const isOfDocument = references.every(reference => reference.startsWith(COMPONENTS));
     // What has references of its own is a document of its own, with its own copy of the components.
-    if (!isOfDocument) return this.ajv.compile(prepareSchema({...schema, components: this.components}));
+    if (!isOfDocument) return this.compiler.compile(prepareSchema({...schema, components: this.components}));
 
     const place = this.parts.push(prepareSchema(schema)) - 1;
-    return this.ajv.getSchema(`${ROOT}#/parts/${place}`) as ValidateFunction;
+    return this.compiler.getSchema(`${ROOT}#/parts/${place}`) as Validator;
   }
 
-  private createAjv(): Ajv2020 {
-    const ajv = createAjv(this.options);
-    const root = {components: prepareSchema(this.components), parts: this.parts};
-    return ajv.addSchema(root, ROOT);
+  private createCompiler(): SchemaCompiler {
+    const {formats, keywords} = this.options;
+    const compiler = createCompiler({
+      formats,
+      keywords,
+      warmUp: WARM_UP,
+      // 0.07 is a multiple of 0.01, which binary fractions would deny.
+      multipleOfPrecision: 9,
+      // The errors of own keywords tell what the schema wants.
+      verbose: keywords.length > 0,
+    });
+    compiler.addSchema({components: prepareSchema(this.components), parts: this.parts}, ROOT);
+    return compiler;
   }
 
-  private toFault(error: ErrorObject, {in: place, pointer}: ValueOrigin): Fault {
-    const {keyword, params, schema} = error as ErrorObject & {readonly params: Readonly<Record<string, unknown>>};
+  private toFault(error: SchemaError, {in: place, pointer}: ValueOrigin): Fault {
+    const {keyword, params, schema} = error as SchemaError & {readonly params: Readonly<Record<string, unknown>>};
     const own = this.messages.get(keyword);
     const expected = own ? schema : expectedOf(keyword, params);
     return {
@@ -142,45 +136,13 @@ class DocumentSchemas {
   }
 }
 
-function createAjv({formats: ownFormats, keywords}: ValidationOptions): Ajv2020 {
-  const {Ajv2020: Ajv} = load('ajv/dist/2020.js') as {Ajv2020: typeof Ajv2020};
-  const addFormats = load('ajv-formats') as typeof ajvFormats;
-  const ajv = new Ajv({
-    allErrors: true,
-    // 0.07 is a multiple of 0.01, which binary fractions would deny.
-    multipleOfPrecision: 9,
-    // Without it `required: ['constructor']` would be met by every object's prototype.
-    ownProperties: true,
-    // What a schema may say is checked at the start, with the name of the operation: see check-schemas.ts.
-    strict: false,
-    validateSchema: false,
-    // The errors of own keywords tell what the schema wants.
-    verbose: keywords.length > 0,
-    logger: false,
-  });
-  addFormats.default(ajv);
-  for (const format of ownFormats) ajv.addFormat(format.name, ajvFormat(format));
-  for (const keyword of keywords) ajv.addKeyword(ajvKeyword(keyword));
-  return ajv;
-}
-
-function ajvFormat(format: FormatDefinition) {
-  const validate = (value: unknown) => format.validate(value as never);
-  return format.type === 'number' ? {type: 'number' as const, validate} : {validate};
-}
-
-function ajvKeyword(keyword: KeywordDefinition) {
-  const validate = (wanted: unknown, value: unknown) => keyword.validate(wanted as never, value as never);
-  return {keyword: keyword.name, validate, errors: false, ...(keyword.type && {type: keyword.type})};
-}
-
 /** Clients choose names: an answer must not grow with them. */
 function shortened(pointer: string): string {
   return pointer.length <= MAX_POINTER ? pointer : `${pointer.slice(0, MAX_POINTER)}…`;
 }
 
 /** For a member that is missing or should not be there, the pointer leads to the member itself. */
-function memberPointer({keyword, params}: ErrorObject): string {
+function memberPointer({keyword, params}: SchemaError): string {
   const member: unknown = params[MEMBER_PARAMS[keyword] ?? ''];
   return typeof member === 'string' ? pointerTo(member) : '';
 }

@@ -1,9 +1,11 @@
 import Router from 'find-my-way';
+import {mayGenerateCode} from '@rondojs/json-schema';
 
 import {BadPathError, MethodNotAllowedError, RestConfigError, RouteNotFoundError, UrlTooLongError} from '../errors.js';
 import {REST_DEFAULTS} from '../config.js';
 import {ResolvedRoute} from '../contract/route.js';
 import {SegmentMatcher} from './segment-matcher.js';
+import {SegmentTree} from './segment-tree.js';
 import {constraintsOf, hostOf, versionOf} from './constraints.js';
 import {parseTemplate} from './path-template.js';
 import {isBelow} from './mount-route.js';
@@ -34,11 +36,7 @@ export class RoutingTable implements RouteFinder {
   private readonly methods = new Set<string>();
   /** The kinds of constraints that routes have; a request is asked for no others. */
   private readonly derivers = new Map<string, (request: Request, path: string) => string | undefined>();
-  private readonly router = Router({
-    // The length of the URL has been checked; the router's own limit would make a 404 of a long value.
-    maxParamLength: Number.MAX_SAFE_INTEGER,
-    constraints: {segments: SEGMENTS},
-  });
+  private readonly router = createRouter();
 
   constructor(
     readonly routes: readonly Route[],
@@ -144,6 +142,16 @@ export class RoutingTable implements RouteFinder {
   private allowed(canonical: string, request: Request): readonly string[] {
     return withImplied([...this.methods].filter(other => this.lookup(other, canonical, request)));
   }
+}
+
+/** find-my-way makes code from strings for each of its routes; where that is forbidden, a tree of our own finds them. */
+function createRouter() {
+  if (!mayGenerateCode()) return new SegmentTree();
+  return Router({
+    // The length of the URL has been checked; the router's own limit would make a 404 of a long value.
+    maxParamLength: Number.MAX_SAFE_INTEGER,
+    constraints: {segments: SEGMENTS},
+  });
 }
 
 /** HEAD is answered where GET is, and OPTIONS wherever something is. */

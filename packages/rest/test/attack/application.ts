@@ -29,6 +29,9 @@ export interface Target {
 /** How long it waits for slow clients: as short as a busy machine allows, so that a suite can wait for it. */
 const PATIENCE = {headersTimeout: 500, requestTimeout: 1_000, connectionsCheckingInterval: 100};
 
+/** How long a handler may take: nothing else here comes near it, on a busy machine either. */
+const TIME_LIMIT = 4_000;
+
 /** Starts the application in a folder of its own. */
 export async function givenTarget(folder: string): Promise<Target> {
   const root = givenFiles(folder);
@@ -36,7 +39,7 @@ export async function givenTarget(folder: string): Promise<Target> {
   mkdirSync(uploads);
   const app = new RestApplication({
     controllers: [ParameterController, BodyController, ResultController, FaultController],
-    rest: {port: 0, uploadDirectory: uploads, compression: true, http: PATIENCE, heartbeat: 50},
+    rest: {port: 0, uploadDirectory: uploads, compression: true, http: PATIENCE, heartbeat: 50, timeLimit: TIME_LIMIT},
   });
   const logged: Logged[] = [];
   app.bind(RestBindings.SequenceActions.LOG_ERROR).to((error, status) => void logged.push({error, status}));

@@ -29,8 +29,8 @@ export interface Right {
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** The answer is broken off, so that nobody takes it for whole. */
   readonly isCut?: boolean;
-  /** The fault is the application's own, and has to be logged. */
-  readonly isLogged?: boolean;
+  /** How many faults of the application's own have to be logged; none unless it is told. */
+  readonly logged?: number;
 }
 
 /** What a request has besides its target. */

@@ -83,6 +83,13 @@ export class ResultController {
     return 'too late';
   }
 
+  @get('/never')
+  never(@inject(RestBindings.Http.SIGNAL) signal: AbortSignal) {
+    busy.waiting++;
+    signal.addEventListener('abort', () => busy.waiting--, {once: true});
+    return new Promise(() => undefined);
+  }
+
   @get('/soon')
   async soon(@param.query.integer('n', {required: true}) n: number) {
     await pause(n % 7);

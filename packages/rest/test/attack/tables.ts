@@ -1,5 +1,5 @@
 import {COMPRESSED, SIZES} from './cases/sizes.js';
-import {CONNECTIONS, MALFORMED_HTTP} from './cases/http.js';
+import {CONNECTIONS, HEADS, MALFORMED_HTTP} from './cases/http.js';
 import {CONTENT_TYPES} from './cases/content-types.js';
 import {ERRORS, RESPONSE_SPLITTING, STREAMS} from './cases/faults.js';
 import {HEADERS, PARAMETERS} from './cases/parameters.js';
@@ -13,6 +13,7 @@ import type {AttackCase} from './case.js';
 /** All attacks, by their classes. */
 export const TABLES: Readonly<Record<string, readonly AttackCase[]>> = {
   'malformed HTTP': MALFORMED_HTTP,
+  'hosts and numbers of headers': HEADS,
   'several requests over one connection': CONNECTIONS,
   paths: PATHS,
   'parameters of the query and path': PARAMETERS,

@@ -31,6 +31,7 @@ export const SLOW_CLIENTS: readonly AttackCase[] = [
   attack('an end in the middle of the headers', ['GET /health HTTP/1.1\r\nHost: a\r\n', END], 400),
   attack('an end in the middle of a body', [`${HEAD}Content-Length: 10\r\n\r\n{`, END], 400),
   attack('an end in the middle of a chunk', [`${CHUNKED}a\r\n{`, END], 400),
+  attack('a handler that never answers', request('/never'), 503, {code: 'OPERATION_TIMEOUT', logged: 1}),
   {name: 'an end behind a request that waits counts as gone', send: [request('/wait'), END], right: {statuses: []}},
 ];
 

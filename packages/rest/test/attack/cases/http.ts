@@ -91,6 +91,41 @@ export const MALFORMED_HTTP: readonly AttackCase[] = [
   attack('bytes behind a request that has no body', Buffer.concat([request('/health'), Buffer.from('garbage')]), 200),
 ];
 
+const hosted = (...hosts: readonly string[]) =>
+  `GET /health HTTP/1.1\r\n${hosts.map(host => `Host:${host}\r\n`).join('')}${CLOSE}\r\n`;
+const bad = (name: string, ...hosts: readonly string[]) => attack(name, hosted(...hosts), 400, 'BAD_HOST');
+
+/** Exactly one Host, and a valid one (RFC 9112, 3.2); as many headers as are kept. */
+export const HEADS: readonly AttackCase[] = [
+  bad('two Hosts', ' a', ' b'),
+  bad('the same Host twice', ' a', ' a'),
+  attack('two Hosts, one of them in capitals', `GET /health HTTP/1.1\r\nHost: a\r\nHOST: b\r\n${CLOSE}\r\n`, 400, 'BAD_HOST'),
+  attack('a second Host behind other headers', get('X-A: 1\r\nhost: evil.test\r\n'), 400, 'BAD_HOST'),
+  attack('two Hosts with HTTP/1.0', 'GET /health HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n', 400, 'BAD_HOST'),
+  bad('an empty Host', ''),
+  bad('a Host with a blank', ' a b'),
+  bad('a Host with a path', ' a/evil'),
+  bad('a Host with a user', ' user@evil.test'),
+  bad('a Host with a query', ' a?b'),
+  bad('a Host with a fragment', ' a#b'),
+  bad('a Host with a scheme', ' http://evil.test'),
+  bad('a Host with a backslash', ' a\\b'),
+  bad('a Host with angle brackets', ' <script>'),
+  bad('a Host with quotes', ' a"b'),
+  bad('a list of Hosts', ' a, b'),
+  bad('a Host with a port that is a word', ' a:http'),
+  bad('a Host with a port of six digits', ' a:100000'),
+  bad('a Host with two ports', ' a:1:2'),
+  bad('a Host of IPv6 without brackets', ' ::1'),
+  bad('a Host of IPv6 that is not closed', ' [::1'),
+  bad('a Host of letters beyond ASCII', ' \u00e4.test'),
+  attack('a Host with a port', hosted(' a:80'), 200),
+  attack('a Host of IPv6', hosted(' [::1]:80'), 200),
+  attack('1,000 headers', get(Array.from({length: 998}, (_, n) => `h${n}:\r\n`).join('')), 200),
+  attack('1,001 headers', get(Array.from({length: 999}, (_, n) => `h${n}:\r\n`).join('')), 431, 'TOO_MANY_HEADERS'),
+  attack('2,000 headers of one name', get('a:\r\n'.repeat(2_000)), 431, 'TOO_MANY_HEADERS'),
+];
+
 const keepAlive = (target: string) => `GET ${target} HTTP/1.1\r\n${HOST}\r\n`;
 
 /** Several requests over one connection. */

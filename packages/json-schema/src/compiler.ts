@@ -1,0 +1,16 @@
+import {GeneratingCompiler} from './generating-compiler.js';
+import {Interpreter} from './interpreter.js';
+import {WarmingCompiler} from './warming-compiler.js';
+import {mayGenerateCode} from './code-generation.js';
+
+import type {CompilerOptions, SchemaCompiler} from './types.js';
+
+/**
+ * Makes a compiler of JSON Schemas, draft 2020-12. It is Ajv, which writes code for each schema; where code may not be
+ * made from strings, schemas are interpreted: with the same verdicts and the same errors, and more slowly.
+ */
+export function createCompiler(options: CompilerOptions = {}): SchemaCompiler {
+  const {warmUp = 0} = options;
+  if (!mayGenerateCode()) return new Interpreter(options);
+  return warmUp > 0 ? new WarmingCompiler(options, warmUp) : new GeneratingCompiler(options);
+}

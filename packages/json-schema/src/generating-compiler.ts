@@ -1,0 +1,96 @@
+import {createRequire} from 'node:module';
+
+import {Interpreter} from './interpreter.js';
+
+import type {Ajv2020, AnySchema, ValidateFunction} from 'ajv/dist/2020.js';
+import type ajvFormats from 'ajv-formats';
+import type {CompilerOptions, Format, Keyword, Schema, SchemaCompiler, Validator} from './types.js';
+
+/** Ajv, which writes code for each schema. */
+export class GeneratingCompiler implements SchemaCompiler {
+  private readonly ajv: Ajv2020;
+  private readonly documents = new Map<string, object>();
+  private interpreter: Interpreter | undefined;
+
+  constructor(private readonly options: CompilerOptions) {
+    this.ajv = createAjv(options);
+  }
+
+  addSchema(document: object, id: string): void {
+    this.documents.set(id, document);
+    this.ajv.addSchema(document, id);
+  }
+
+  getSchema(reference: string): Validator | undefined {
+    const validate = this.ajv.getSchema(reference);
+    return validate && secured(validate, () => this.interpreted().getSchema(reference) as Validator);
+  }
+
+  compile(schema: Schema): Validator {
+    return secured(this.ajv.compile(schema as AnySchema), () => this.interpreted().compile(schema));
+  }
+
+  private interpreted(): Interpreter {
+    if (this.interpreter) return this.interpreter;
+    this.interpreter = new Interpreter(this.options);
+    for (const [id, document] of this.documents) this.interpreter.addSchema(document, id);
+    return this.interpreter;
+  }
+}
+
+/**
+ * The code that Ajv 8 writes for `patternProperties` beside, say, an `anyOf` with `additionalProperties` fails with a
+ * TypeError when the choice does not hold. A value must not make a server fail: such schemas are interpreted.
+ */
+function secured(generated: ValidateFunction, createOther: () => Validator): Validator {
+  let other: Validator | undefined;
+  const validate: Validator = value => {
+    try {
+      const isValid = generated(value);
+      validate.errors = generated.errors ?? null;
+      return isValid;
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      other ??= createOther();
+      const isValid = other(value);
+      validate.errors = other.errors ?? null;
+      return isValid;
+    }
+  };
+  return validate;
+}
+
+/** Ajv is loaded when a schema is compiled, and in one go: someone waits for it. */
+const load = createRequire(import.meta.url);
+
+function createAjv(options: CompilerOptions): Ajv2020 {
+  const {Ajv2020: Ajv} = load('ajv/dist/2020.js') as {Ajv2020: typeof Ajv2020};
+  const formats = load('ajv-formats') as typeof ajvFormats;
+  const {standardFormats = true, verbose = false, multipleOfPrecision} = options;
+  const ajv = new Ajv({
+    allErrors: true,
+    // Without it `required: ['constructor']` would be met by every object's prototype.
+    ownProperties: true,
+    // Others look at what a schema may say, and tell it with a place.
+    strict: false,
+    validateSchema: false,
+    validateFormats: standardFormats,
+    verbose,
+    logger: false,
+    ...(multipleOfPrecision !== undefined && {multipleOfPrecision}),
+  });
+  if (standardFormats) formats.default(ajv);
+  for (const format of options.formats ?? []) ajv.addFormat(format.name, ajvFormat(format));
+  for (const keyword of options.keywords ?? []) ajv.addKeyword(ajvKeyword(keyword));
+  return ajv;
+}
+
+function ajvFormat(format: Format) {
+  const validate = (value: unknown) => format.validate(value as never);
+  return format.type === 'number' ? {type: 'number' as const, validate} : {validate};
+}
+
+function ajvKeyword(keyword: Keyword) {
+  const validate = (wanted: unknown, value: unknown) => keyword.validate(wanted as never, value as never);
+  return {keyword: keyword.name, validate, errors: false, ...(keyword.type && {type: keyword.type})};
+}

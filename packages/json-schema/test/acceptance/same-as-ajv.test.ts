@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import {describe, expect, it} from '@jest/globals';
+
+import {Interpreter, createCompiler} from '@rondojs/json-schema';
+
+import {SCHEMAS} from './schemas.js';
+import {schemas, values} from './arbitraries.js';
+
+import type {CompilerOptions, Schema, SchemaCompiler, SchemaError} from '@rondojs/json-schema';
+
+const options: CompilerOptions = {
+  multipleOfPrecision: 9,
+  formats: [{name: 'isbn', validate: (text: string) => text.startsWith('978')}],
+  keywords: [{name: 'even', type: 'number', validate: (wanted: boolean, value: number) => (value % 2 === 0) === wanted}],
+};
+
+/** `RONDO_FUZZ_SEED=42 RONDO_FUZZ_RUNS=100000` replays a run, or makes a longer one. */
+const seed = Number(process.env.RONDO_FUZZ_SEED ?? Date.now() % 2 ** 31);
+const numRuns = Number(process.env.RONDO_FUZZ_RUNS ?? 2_000);
+
+describe('the interpreter tells the errors that Ajv tells', () => {
+  const rows = SCHEMAS.flatMap(({name, schema, data}) => data.map(value => [name, JSON.stringify(value), schema, value] as const));
+
+  it.each(rows)('%s: %s', (_name, _text, schema, value) => {
+    expect(errorsOf(new Interpreter(options), schema, value)).toEqual(errorsOf(createCompiler(options), schema, value));
+  });
+
+  it(`of random schemas and values (RONDO_FUZZ_SEED=${seed})`, () => {
+    fc.assert(
+      fc.property(
+        schemas,
+        values,
+        (schema, value) =>
+          errorsOf(new Interpreter(options), schema, value).join() === errorsOf(createCompiler(options), schema, value).join(),
+      ),
+      {seed, numRuns},
+    );
+  });
+});
+
+describe('a compiler that warms up', () => {
+  it('judges alike before and after code is written', () => {
+    const validate = createCompiler({...options, warmUp: 3}).compile({type: 'integer', minimum: 1, even: true});
+
+    const judged = Array.from({length: 6}, () => [validate(2), validate.errors, validate(1), validate.errors?.map(textOf)]);
+
+    expect(new Set(judged.map(round => JSON.stringify(round))).size).toBe(1);
+    expect(judged[0]).toMatchObject([true, null, false, [expect.stringContaining('even')]]);
+  });
+
+  it('knows the documents that it was given', () => {
+    const compiler = createCompiler({warmUp: 2});
+    compiler.addSchema({parts: [{$ref: '#/components/name'}], components: {name: {type: 'string'}}}, 'rondo:document');
+
+    const validate = compiler.getSchema('rondo:document#/parts/0');
+
+    expect([1, 2, 3, 4].map(() => [validate?.('a'), validate?.(1)])).toEqual(Array.from({length: 4}, () => [true, false]));
+    expect(compiler.getSchema('rondo:document#/parts/1')).toBeUndefined();
+  });
+
+  it('has code at once for what cannot be interpreted, and an error for what cannot be compiled', () => {
+    const compiler = createCompiler({warmUp: 2});
+
+    const validate = compiler.compile({$ref: 'https://json-schema.org/draft/2020-12/schema'});
+
+    expect([validate({type: 'string'}), validate({type: 5})]).toEqual([true, false]);
+    expect(() => compiler.compile({pattern: '('})).toThrow(/Invalid regular expression/);
+  });
+});
+
+/** Which comes first does not matter. */
+function errorsOf(compiler: SchemaCompiler, schema: Schema, value: unknown): readonly string[] {
+  const validate = compiler.compile(schema);
+  const isValid = validate(value);
+  return [String(isValid), ...(validate.errors ?? []).map(textOf).sort()];
+}
+
+function textOf({keyword, instancePath, params, message, propertyName}: SchemaError): string {
+  return JSON.stringify([instancePath, keyword, params, message, propertyName]);
+}
