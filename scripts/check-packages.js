@@ -8,12 +8,13 @@ import {existsSync} from 'node:fs';
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {basename, dirname, join, relative} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 import {promisify} from 'node:util';
 
 import {publint} from 'publint';
 import {formatMessage} from 'publint/utils';
 
+import {BUILT_IN} from './built-in.js';
 import {pack, readPackages, root} from './tarballs/pack.js';
 import {supplyChainFaults} from './supply-chain.js';
 
@@ -58,8 +59,10 @@ async function check({path, manifest}) {
   const faults = [
     ...checkManifest({path, manifest}),
     ...checkSiblings(manifest),
+    ...checkBuiltIn(manifest),
     ...(await checkLicense(path)),
-    ...checkFiles(files),
+    ...checkFiles(files, manifest),
+    ...(await checkNames(path)),
     ...(await checkWithPublint(tarball)),
     ...(await checkWithAttw(tarball)),
   ];
@@ -104,6 +107,15 @@ function checkSiblings(manifest) {
   });
 }
 
+/** What is built in is not installed too, and stays as it is until someone decides otherwise. */
+function checkBuiltIn({name, dependencies, devDependencies}) {
+  return (BUILT_IN[name] ?? []).flatMap(other => {
+    if (dependencies && other in dependencies) return [`package.json: ${other} is built in, and a dependency besides`];
+    const version = devDependencies?.[other];
+    return version === undefined || /^\d/.test(version) ? [] : [`package.json: ${other} is built in, in no exact version`];
+  });
+}
+
 /** Does a caret range, the only kind used between our packages, hold this version? */
 function isInCaret(version, range) {
   if (!range.startsWith('^')) return false;
@@ -125,21 +137,42 @@ async function checkLicense(path) {
   return mine === ours ? [] : ['LICENSE differs from the one at the root'];
 }
 
-function checkFiles(files) {
+function checkFiles(files, manifest) {
   const missing = [...PAPERS, ...ENTRIES].filter(file => !files.includes(file));
   const unwanted = files.filter(file => UNWANTED.some(pattern => pattern.test(file)));
+  const entries = JSON.stringify([manifest.exports, manifest.bin]);
+  const single = files.filter(file => isNotBundled(file, files) && !entries.includes(`${file}"`));
   const stale = files.filter(file => isStale(file, files));
   return [
     ...missing.map(file => `tarball: ${file} is missing`),
     ...unwanted.map(file => `tarball: ${file} should not be published`),
+    ...single.map(file => `tarball: ${file} was not bundled: "emitDeclarationOnly" is missing in tsconfig.json`),
     ...stale.map(file => `tarball: ${file} has no source any more: run \`npm run clean\` and build again`),
   ];
 }
 
-/** A built file whose source was removed stays in dist until someone clears it. */
+/** Types whose source was removed stay in dist until someone clears them. What else is there the bundler clears. */
 function isStale(file, files) {
-  const source = file.match(/^dist\/(.+?)(\.d\.ts|\.js)(\.map)?$/)?.[1];
+  const source = file.match(/^dist\/(.+?)\.d\.ts(\.map)?$/)?.[1];
   return source !== undefined && !files.includes(`src/${source}.ts`);
+}
+
+/** The compiler writes types alone: JavaScript of its own is a package whose tsconfig does not say so. */
+function isNotBundled(file, files) {
+  const source = file.match(/^dist\/(.+)\.js$/)?.[1];
+  return source !== undefined && source !== 'index' && files.includes(`src/${source}.ts`);
+}
+
+/** A bundler renames what meets its like: a class has to be called what it is exported as, for keys and errors tell. */
+async function checkNames(path) {
+  const exported = await import(pathToFileURL(join(path, 'dist/index.js')).href);
+  return Object.entries(exported)
+    .filter(([name, value]) => isClass(value) && value.name !== name)
+    .map(([name, value]) => `dist/index.js: the class ${name} is called ${value.name} inside`);
+}
+
+function isClass(value) {
+  return typeof value === 'function' && /^class\b/.test(Function.prototype.toString.call(value));
 }
 
 async function checkWithPublint(tarball) {
@@ -175,7 +208,11 @@ async function checkLockFile() {
 /** What a user gets besides our packages: nothing of a licence that binds them, nothing that runs by itself. */
 async function checkSupplyChain() {
   const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
-  const published = packages.map(({path, manifest}) => ({path: relative(root, path).replaceAll('\\', '/'), manifest}));
+  const published = packages.map(({path, manifest}) => ({
+    path: relative(root, path).replaceAll('\\', '/'),
+    manifest,
+    builtIn: BUILT_IN[manifest.name] ?? [],
+  }));
   return supplyChainFaults(lock, published);
 }
 

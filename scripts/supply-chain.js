@@ -10,13 +10,14 @@ const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare'];
  * Finds what must not come with a package: licences that are not allowed, and code that runs when it is installed.
  *
  * @param {{packages: Record<string, {license?: string, hasInstallScript?: boolean, dependencies?: object}>}} lock
- * @param {readonly {path: string, manifest: {name: string, scripts?: object}}[]} published - paths from the root
+ * @param {readonly {path: string, manifest: {name: string, scripts?: object}, builtIn?: readonly string[]}[]} published -
+ *   paths from the root, and what is built into them
  */
 export function supplyChainFaults({packages}, published) {
   const own = published.flatMap(({manifest: {name, scripts = {}}}) =>
     INSTALL_SCRIPTS.filter(script => script in scripts).map(script => `${name} has a script that users would run: ${script}`),
   );
-  const installed = installedWith(packages, published.map(({path}) => path));
+  const installed = installedWith(packages, published);
   return [...own, ...installed.flatMap(path => faultsOf(path, packages[path]))];
 }
 
@@ -35,17 +36,18 @@ function faultsOf(path, {license, hasInstallScript}) {
 }
 
 /** The outside packages that come with these, directly or through others: their places in the lock file. */
-function installedWith(packages, roots) {
+function installedWith(packages, published) {
   const found = new Set();
-  const visit = path => {
-    for (const name of Object.keys({...packages[path]?.dependencies, ...packages[path]?.optionalDependencies})) {
+  const visit = (path, more = []) => {
+    const {dependencies, optionalDependencies} = packages[path] ?? {};
+    for (const name of [...Object.keys({...dependencies, ...optionalDependencies}), ...more]) {
       const place = placeOf(name, path, packages);
       if (place === undefined || found.has(place)) continue;
       found.add(place);
       visit(place);
     }
   };
-  roots.forEach(visit);
+  for (const {path, builtIn} of published) visit(path, builtIn);
   return [...found].filter(path => path.includes('node_modules/')).sort();
 }
 

@@ -5,6 +5,8 @@ import {describe, expect, it} from '@jest/globals';
 
 const PACKAGES = readdirSync('packages').filter(name => existsSync(join('packages', name, 'package.json')));
 
+const EXAMPLES = readdirSync('examples').filter(name => existsSync(join('examples', name, 'package.json')));
+
 /** A row of a README's file table: `| `routing/routing-table.ts` | what it does |`. */
 const FILE_ROW = /^\|\s*`([^`]+\.ts)`/gm;
 
@@ -25,6 +27,26 @@ describe.each(PACKAGES)('the README of %s', name => {
     expect(rows.filter(file => !sources.includes(String(file)))).toEqual([]);
   });
 });
+
+describe.each(PACKAGES)('the build of %s', name => {
+  it('leaves the JavaScript to the bundler', () => {
+    const {compilerOptions} = readJson(join('packages', name, 'tsconfig.json'));
+
+    expect(compilerOptions).toMatchObject({outDir: 'dist', emitDeclarationOnly: true});
+  });
+});
+
+describe.each(EXAMPLES)('the example %s', name => {
+  it('builds what it needs before it starts', () => {
+    const {scripts} = readJson(join('examples', name, 'package.json')) as {scripts: {start: string}};
+
+    expect(scripts.start).toMatch(/^tsc -b && node \.\.\/\.\.\/scripts\/bundle\.js && node /);
+  });
+});
+
+function readJson(path: string): Readonly<Record<string, unknown>> {
+  return JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>;
+}
 
 function readmeOf(name: string): string {
   const path = join('packages', name, 'README.md');

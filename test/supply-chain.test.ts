@@ -29,6 +29,12 @@ describe('what is installed with our packages', () => {
     ]);
   });
 
+  it('is told too when it is built in', () => {
+    const faults = supplyChainFaults(LOCK, [{...A, path: 'packages/none', builtIn: ['bound']}]);
+
+    expect(faults).toEqual([expect.stringMatching(/^node_modules\/bound has the licence AGPL-3\.0/)]);
+  });
+
   it('has to say its licence', () => {
     const lock = {packages: {'packages/a': {dependencies: {silent: '1.0.0'}}, 'node_modules/silent': {}}};
 

@@ -4,6 +4,8 @@ import {dirname, join, parse} from 'node:path';
 
 import {toTable} from './table.js';
 
+import type {Report} from './report.js';
+
 /** What a user of each framework installs for the API of these benchmarks. */
 const ROOTS: Readonly<Record<string, readonly string[]>> = {
   'by hand': ['find-my-way', 'ajv'],
@@ -24,14 +26,33 @@ interface Manifest {
 }
 
 /** Counts the packages that each framework brings along, and their size, as they lie in node_modules. */
-export function runInstall(): Promise<string> {
-  const rows = Object.entries(ROOTS).map(([name, roots]) => {
-    const folders = new Set<string>();
-    for (const root of roots) gather(root, dirname(fileURLToPath(import.meta.url)), folders);
-    const bytes = [...folders].reduce((sum, folder) => sum + sizeOf(folder), 0);
-    return [name, `${folders.size}`, (bytes / 1_048_576).toFixed(1)];
-  });
-  return Promise.resolve(toTable(['installed', 'packages', 'MB'], rows));
+export function runInstall(): Promise<Report> {
+  const figures = Object.fromEntries(Object.entries(ROOTS).map(([name, roots]) => [name, measure(roots)]));
+  const rows = Object.entries(figures).map(([name, sizes]) => [name, ...Object.values(sizes).map(size => toText(size))]);
+  return Promise.resolve({text: toTable(['installed', 'packages', 'files', 'MB', 'MB on disk'], rows), figures});
+}
+
+/** A disk holds files in blocks: many small ones take more of it than they hold. */
+function measure(roots: readonly string[]) {
+  const folders = new Set<string>();
+  for (const root of roots) gather(root, dirname(fileURLToPath(import.meta.url)), folders);
+  const sizes = [...folders].flatMap(sizesOf);
+  return {
+    packages: folders.size,
+    files: sizes.length,
+    MB: megabytes(sizes),
+    'MB on disk': megabytes(sizes.map(size => Math.ceil(size / BLOCK) * BLOCK)),
+  };
+}
+
+const BLOCK = 4096;
+
+function megabytes(sizes: readonly number[]): number {
+  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / 104_857.6) / 10;
+}
+
+function toText(size: number): string {
+  return size.toLocaleString('en');
 }
 
 /** Adds the folder of a package, and of all that it depends on. */
@@ -52,19 +73,19 @@ function folderOf(name: string, from: string): string | undefined {
 }
 
 /** Of a package of this repository only what is published. */
-function sizeOf(folder: string): number {
+function sizesOf(folder: string): readonly number[] {
   const {name, files} = manifestOf(folder);
-  if (!name.startsWith('@rondojs/') || !files) return sizeOfTree(folder);
-  return files.reduce((sum, file) => sum + sizeOfTree(join(folder, file)), 0);
+  if (!name.startsWith('@rondojs/') || !files) return sizesOfTree(folder);
+  return ['package.json', ...files].flatMap(file => sizesOfTree(join(folder, file)));
 }
 
-function sizeOfTree(path: string): number {
-  if (!existsSync(path)) return 0;
+function sizesOfTree(path: string): readonly number[] {
+  if (!existsSync(path)) return [];
   const state = statSync(path);
-  if (!state.isDirectory()) return state.size;
+  if (!state.isDirectory()) return [state.size];
   return readdirSync(path)
     .filter(entry => entry !== 'node_modules')
-    .reduce((sum, entry) => sum + sizeOfTree(join(path, entry)), 0);
+    .flatMap(entry => sizesOfTree(join(path, entry)));
 }
 
 function manifestOf(folder: string): Manifest {

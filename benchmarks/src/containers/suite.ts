@@ -13,6 +13,7 @@ import {tsyringe} from './tsyringe.js';
 
 import type {Class, Contender} from './contender.js';
 import type {Effort} from '../measure.js';
+import type {Report} from '../report.js';
 import type {Summary} from '../samples.js';
 
 const CONTENDERS: readonly Contender[] = [byHand, rondo, inversify, awilix, tsyringe, nest];
@@ -28,9 +29,9 @@ const WORKS: Readonly<Record<string, (contender: Contender) => unknown>> = {
   'start with 1,000 bindings': contender => contender.start(createClasses()),
 };
 
-/** Compares containers with each other, and with code that has none. */
-export async function runContainers(quick: boolean): Promise<string> {
-  const effort: Effort = quick ? {rounds: 11, sample: 2} : {rounds: 51, sample: 5};
+/** Compares containers with each other, and with code that has none. What is not quick takes ten minutes. */
+export async function runContainers(quick: boolean): Promise<Report> {
+  const effort: Effort = quick ? {rounds: 15, sample: 2} : {rounds: 51, sample: 5};
   for (const contender of CONTENDERS) await check(contender, createClasses());
 
   const columns: (readonly Summary[])[] = [];
@@ -38,12 +39,13 @@ export async function runContainers(quick: boolean): Promise<string> {
   const rows = CONTENDERS.map(({name}, row) => [name, ...columns.map(column => cellOf(column[row]))]);
   const candidates = requestContextCandidates();
   const contexts = await measure(candidates, effort);
-  return [
+  const tables = [
     toTable(['one call, µs', ...Object.keys(WORKS)], rows),
     toTable(['one request, µs', 'median'], candidates.map(({name}, row) => [name, cellOf(contexts[row])])),
     await tableOfFacade(effort),
     tableOfManyRequests(quick ? 100_000 : 1_000_000),
-  ].join('\n\n');
+  ];
+  return {text: tables.join('\n\n')};
 }
 
 function doing(work: (contender: Contender) => unknown) {

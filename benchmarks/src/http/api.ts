@@ -3,6 +3,8 @@
  * them, and how they are sent, is each server's own affair.
  */
 
+import {Readable} from 'node:stream';
+
 import type {SchemaObject} from '@rondojs/openapi-spec';
 
 export const shelfSchema: SchemaObject = {type: 'integer', minimum: 1};
@@ -75,3 +77,26 @@ export const BOOKS: readonly Book[] = Array.from({length: 1000}, (_, index) => (
   title: `Rondo number ${index + 1}`,
   available: index % 3 !== 0,
 }));
+
+export const bookSchema: SchemaObject = {
+  type: 'object',
+  required: ['id', 'title', 'available'],
+  properties: {id: {type: 'integer'}, title: {type: 'string'}, available: {type: 'boolean'}},
+};
+
+/** A mebibyte, in pieces as files are read in. */
+const PIECES = 16;
+const PIECE = Buffer.alloc(65_536, 'Rondo. ');
+
+export const SOUND = Buffer.concat(Array.from({length: PIECES}, () => PIECE));
+
+/** The sound as a stream, whose pieces cost nothing: what is measured is how they are sent. */
+export function play(): Readable {
+  let left = PIECES;
+  return new Readable({
+    highWaterMark: PIECE.length,
+    read() {
+      this.push(left-- > 0 ? PIECE : null);
+    },
+  });
+}

@@ -1,26 +1,27 @@
 import {fileURLToPath} from 'node:url';
 import {writeFileSync} from 'node:fs';
 
+import {NODE} from '../results.js';
 import {ratiosOf} from './rounds.js';
 
 import type {Results} from './rounds.js';
 
-/** Where the chart lies, beside README.md. */
-const FILE = fileURLToPath(new URL('../../http.svg', import.meta.url));
+/** The chart, beside README.md. */
+const FILE = `http-node${NODE}.svg`;
 
 /** The longest bar; what is more is cut there, and its figure tells. */
 const LIMIT = 3;
 
 const WIDTH = 760;
-const LABEL = 110;
+const LABEL = 170;
 const FIGURE = 50;
 const BAR = 12;
 const GAP = 14;
 
 const COLOURS = ['#0b6e4f', '#8a8f98', '#c46a2d', '#a33b4a', '#5b5ea6', '#7a7a3a', '#4d4d4d'];
 
-/** Draws the ratios of all servers to the first, one group of bars for each work. */
-export function drawChart(names: readonly string[], results: Results): void {
+/** Draws the ratios of all servers to the first, one group of bars for each work. Gives the name of the file. */
+export function drawChart(names: readonly string[], results: Results): string {
   const [, ...others] = names;
   const groups = [...results].map(([{name}, rounds]) => ({
     name,
@@ -33,7 +34,9 @@ export function drawChart(names: readonly string[], results: Results): void {
   const rule = `<line x1="${one}" y1="34" x2="${one}" y2="${height - 10}" stroke="#222" stroke-dasharray="3 3"/>`;
   const open = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="11">`;
   const title = '<title>CPU time of one request, as a ratio to a hand-written server: less is better</title>';
-  writeFileSync(FILE, `${open}${title}<rect width="100%" height="100%" fill="#fff"/>${legend}${rule}${bars.join('')}</svg>\n`);
+  const drawn = `${open}${title}<rect width="100%" height="100%" fill="#fff"/>${legend}${rule}${bars.join('')}</svg>\n`;
+  writeFileSync(fileURLToPath(new URL(`../../${FILE}`, import.meta.url)), drawn);
+  return FILE;
 }
 
 function group(name: string, ratios: readonly number[], top: number): string {

@@ -14,7 +14,9 @@ export async function check(server: ServerProcess): Promise<void> {
 async function checkWork({name, url}: ServerProcess, work: Work): Promise<void> {
   const {method, path, headers = {}, body = null} = work;
   const response = await fetch(url + path, {method, headers, body});
-  const text = await response.text();
+  const bytes = Buffer.from(await response.arrayBuffer());
+  if (work.bytes) ok(bytes.equals(work.bytes), `${name}, ${work.name}: ${bytes.length} bytes, or others`);
+  const text = bytes.toString();
   ok(work.statuses.includes(response.status), `${name}, ${work.name}: ${response.status} ${text}`);
   if (work.answer === undefined) return;
 

@@ -1,51 +1,47 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 
+import {NODE} from '../results.js';
+import {judge} from './verdict.js';
+import {measureStart} from '../scale/start.js';
 import {play, ratiosOf} from './rounds.js';
-import {toFigure, toTable} from '../table.js';
 
+import type {Baseline, Verdict} from './verdict.js';
 import type {Summary} from '../samples.js';
 
-/** The ratios of the last release, by the names of works. */
-type Baseline = Readonly<Record<string, number>>;
+/** The ratios of the last release, by the major version of Node. */
+type Baselines = Readonly<Record<string, Baseline>>;
 
 const FILE = fileURLToPath(new URL('../../baseline.json', import.meta.url));
 
-/** How much a ratio may grow, beyond what rounds differ among themselves. */
-const MARGIN = 0.1;
+const SERVERS = {'by hand': 'by-hand', Rondo: 'rondo'} as const;
 
-/** What a guard has found. */
-export interface Verdict {
-  readonly report: string;
-  readonly isHeld: boolean;
-}
+/** How many operations the server has whose start is looked at, and how often it starts. */
+const OPERATIONS = 10;
+const STARTS = 9;
 
 /** Measures Rondo by the hand-written server alone, and compares with the ratios of the last release. */
 export async function runGuard(save: boolean): Promise<Verdict> {
-  const results = await play({'by hand': 'by-hand', Rondo: 'rondo'}, {rounds: 7, requests: 5000});
+  const results = await play(SERVERS, {rounds: 7, requests: 5000});
   const ratios = new Map([...results].map(([{name}, rounds]) => [name, ratiosOf(rounds, 1)]));
-  const report = save ? saved(ratios) : undefined;
-  return report ? {report, isHeld: true} : compare(ratios, readBaseline());
+  const [, start] = await measureStart(Object.values(SERVERS), OPERATIONS, STARTS);
+  if (start) ratios.set(`start with ${OPERATIONS} operations`, start);
+  return save ? saved(ratios) : judge(ratios, baselineOf(NODE));
 }
 
-function compare(ratios: ReadonlyMap<string, Summary>, baseline: Baseline): Verdict {
-  const rows = [...ratios].map(([name, {median, low}]) => {
-    const former = baseline[name];
-    // The lower quartile: a round that something else has disturbed must not look like a slower Rondo.
-    const isHeld = former === undefined || low <= former * (1 + MARGIN);
-    return [name, former === undefined ? 'new' : toFigure(former), toFigure(median), isHeld ? 'held' : 'SLOWER'];
-  });
-  const report = toTable(['ratio to by hand', 'last release', 'now', ''], rows);
-  return {report, isHeld: rows.every(row => row[3] === 'held')};
-}
-
-function saved(ratios: ReadonlyMap<string, Summary>): string {
+function saved(ratios: ReadonlyMap<string, Summary>): Verdict {
   const baseline = Object.fromEntries([...ratios].map(([name, {median}]) => [name, Number(median.toFixed(3))]));
-  writeFileSync(FILE, `${JSON.stringify(baseline, undefined, 2)}\n`);
-  return `These ratios are the baseline from now on: ${JSON.stringify(baseline)}`;
+  writeFileSync(FILE, `${JSON.stringify({...readBaselines(), [NODE]: baseline}, undefined, 2)}\n`);
+  return {report: `These ratios are the baseline of Node ${NODE} from now on: ${JSON.stringify(baseline)}`, isHeld: true};
 }
 
-function readBaseline(): Baseline {
-  if (!existsSync(FILE)) throw new Error('There is no baseline yet: npm run bench -- --guard --save makes one.');
-  return JSON.parse(readFileSync(FILE, 'utf8')) as Baseline;
+/** Ratios of one version of Node say nothing of those of another. */
+function baselineOf(node: string): Baseline {
+  const baseline = readBaselines()[node];
+  if (!baseline) throw new Error(`There is no baseline of Node ${node} yet: npm run bench -- --guard --save makes one.`);
+  return baseline;
+}
+
+function readBaselines(): Baselines {
+  return existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Baselines) : {};
 }

@@ -4,18 +4,28 @@ import {play, ratiosOf} from './rounds.js';
 import {summarize} from '../samples.js';
 import {toCell, toFigure, toTable} from '../table.js';
 
+import type {Figures, Report} from '../report.js';
 import type {Results} from './rounds.js';
 import type {Turn} from './turn.js';
 
 const NAMES = Object.keys(SERVERS);
 
 /** Compares servers that answer the same API. What is not quick is drawn, too. */
-export async function runHttp(quick: boolean): Promise<string> {
+export async function runHttp(quick: boolean): Promise<Report> {
   const results = await play(SERVERS, quick ? {rounds: 3, requests: 2500} : {rounds: 9, requests: 10_000});
-  if (!quick) drawChart(NAMES, results);
+  const chart = quick ? [] : [`![The same as bars](${drawChart(NAMES, results)})`];
   const speed = figuresTable('requests per second', results, ({perSecond}) => perSecond);
   const p99 = figuresTable('99 of 100 answered within, ms', results, turn => turn.p99);
-  return [cpuTable(results), speed, p99].join('\n\n');
+  return {text: [cpuTable(results), ...chart, speed, p99].join('\n\n'), figures: ratiosTo(results)};
+}
+
+function ratiosTo(results: Results): Figures {
+  return Object.fromEntries(
+    [...results].map(([{name}, rounds]) => [
+      name,
+      Object.fromEntries(NAMES.map((server, index) => [server, Number(ratiosOf(rounds, index).median.toFixed(3))])),
+    ]),
+  );
 }
 
 function cpuTable(results: Results): string {

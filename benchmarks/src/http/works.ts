@@ -1,4 +1,4 @@
-import {BOOKS} from './api.js';
+import {BOOKS, SOUND} from './api.js';
 
 import type {Order} from './api.js';
 
@@ -15,6 +15,8 @@ export interface Work {
   readonly statuses: readonly number[];
   /** The answer as JSON; of a refusal it is each server's own. */
   readonly answer?: unknown;
+  /** The answer as bytes. */
+  readonly bytes?: Buffer;
   /** How much longer it takes than others: there are that many times fewer requests. */
   readonly weight?: number;
 }
@@ -68,6 +70,8 @@ export const WORKS: readonly Work[] = [
   {name: '404', method: 'GET', path: '/nobody/is/here', statuses: [404]},
   {...posted(brokenOrder), name: '422', statuses: [422, 400]},
   {name: '1,000 items', method: 'GET', path: '/books', statuses: [200], answer: BOOKS, weight: 8},
+  {name: '1,000 items, with a schema', method: 'GET', path: '/described/books', statuses: [200], answer: BOOKS, weight: 8},
+  {name: 'stream of 1 MiB', method: 'GET', path: '/sound', statuses: [200], bytes: SOUND, weight: 16},
 ];
 
 /** What a server must refuse besides, or it does not validate. */

@@ -5,6 +5,8 @@ import {drizzle} from 'drizzle-orm/pglite';
 
 import {CrudRepository, PGliteDataSource, createTables} from '@rondojs/repository';
 
+import type {Report} from '../report.js';
+
 const ROWS = 1000;
 
 const todos = pgTable('todos', {id: serial().primaryKey(), title: text().notNull(), done: boolean().notNull().default(false)});
@@ -18,7 +20,7 @@ interface Work {
 }
 
 /** What a repository costs over drizzle called by hand, on PGlite in memory: CPU time, medians of interleaved rounds. */
-export async function runRepository(quick: boolean): Promise<string> {
+export async function runRepository(quick: boolean): Promise<Report> {
   const source = new PGliteDataSource({createTables: [todos]});
   await source.open();
   const repository = new CrudRepository(todos, source);
@@ -47,7 +49,7 @@ export async function runRepository(quick: boolean): Promise<string> {
   for (const work of works) lines.push(await measure(work, quick ? 9 : 31));
   await source.close();
   await client.close();
-  return ['| work | repository, µs | by hand, µs | ratio |', '| --- | --: | --: | --: |', ...lines].join('\n');
+  return {text: ['| work | repository, µs | by hand, µs | ratio |', '| --- | --: | --: | --: |', ...lines].join('\n')};
 }
 
 /** The order within a pair changes each time, so that neither always comes after the other's garbage. */

@@ -2,8 +2,6 @@
  * An API of many operations: a few in each area, as large APIs have them.
  */
 
-import {Ajv2020} from 'ajv/dist/2020.js';
-
 import type {SchemaObject} from '@rondojs/openapi-spec';
 
 /** One operation of the API. Its path ends with a placeholder, which is an integer. */
@@ -30,11 +28,3 @@ export function answer(index: number, id: number) {
 export function countOfArguments(): number {
   return Number(process.argv[2]);
 }
-
-/** Validation for servers that have none of their own: the id, or undefined for an invalid one. */
-export function toId(text: unknown): number | undefined {
-  const id = Number(text);
-  return isId(id) ? id : undefined;
-}
-
-const isId = new Ajv2020().compile<number>(idSchema);

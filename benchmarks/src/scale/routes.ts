@@ -4,8 +4,10 @@ import {ServerProcess} from '../http/server-process.js';
 import {answer, operationsOf} from './operations.js';
 import {summarize} from '../samples.js';
 import {takeTurn} from '../http/turn.js';
-import {toCell, toFigure, toTable} from '../table.js';
+import {toReport} from './report.js';
 
+import type {Report} from '../report.js';
+import type {Summary} from '../samples.js';
 import type {Work} from '../http/works.js';
 
 /** The name of each server, its file, and how much longer it takes: there are that many times fewer requests. */
@@ -24,15 +26,14 @@ const COUNTS = [10, 1000, 10_000];
 const HITS = 500;
 
 /** Compares servers of few and of many operations, of which one is hit at random. */
-export async function runRoutes(quick: boolean): Promise<string> {
+export async function runRoutes(quick: boolean): Promise<Report> {
   const [rounds, requests] = quick ? [3, 2500] : [7, 10_000];
-  const rows: string[][] = [];
+  const rows: (readonly Summary[])[] = [];
   for (const count of COUNTS) rows.push(await rowOf(count, rounds, requests));
-  const [, ...others] = SERVERS;
-  return toTable(['operations', 'by hand, µs', ...others.map(({name}) => name)], rows);
+  return toReport('by hand, µs', SERVERS.map(({name}) => name), COUNTS, rows);
 }
 
-async function rowOf(count: number, rounds: number, requests: number): Promise<string[]> {
+async function rowOf(count: number, rounds: number, requests: number): Promise<readonly Summary[]> {
   const servers: ServerProcess[] = [];
   try {
     for (const {name, file} of SERVERS) {
@@ -50,7 +51,7 @@ async function measureRow(
   count: number,
   rounds: number,
   requests: number,
-): Promise<string[]> {
+): Promise<readonly Summary[]> {
   const work = workOf(count);
   const samples: number[][] = servers.map(() => []);
   for (let round = -1; round < rounds; round++) {
@@ -63,8 +64,7 @@ async function measureRow(
     // The first round warms up.
     if (round >= 0) turns.forEach((cpu, index) => samples[index]?.push(index === 0 ? cpu : cpu / (turns[0] ?? NaN)));
   }
-  const [byHand, ...ratios] = samples.map(summarize);
-  return [count.toLocaleString('en'), toFigure(byHand?.median ?? NaN), ...ratios.map(toCell)];
+  return samples.map(summarize);
 }
 
 /** Every fifth operation or so, in an order that is no order. */

@@ -1,7 +1,10 @@
 import {ServerProcess} from '../http/server-process.js';
 import {operationsOf} from './operations.js';
 import {summarize} from '../samples.js';
-import {toCell, toFigure, toTable} from '../table.js';
+import {toReport} from './report.js';
+
+import type {Report} from '../report.js';
+import type {Summary} from '../samples.js';
 
 const SERVERS = {
   'by hand': 'by-hand',
@@ -15,16 +18,15 @@ const SERVERS = {
 const COUNTS = [10, 1000];
 
 /** Compares the CPU time of a process from its start to its first answer: less troubled by others than the clock. */
-export async function runStart(quick: boolean): Promise<string> {
+export async function runStart(quick: boolean): Promise<Report> {
   const rounds = quick ? 3 : 11;
-  const rows: string[][] = [];
-  for (const count of COUNTS) rows.push(await rowOf(count, rounds));
-  const [, ...others] = Object.keys(SERVERS);
-  return toTable(['operations', 'by hand, ms', ...others], rows);
+  const rows: (readonly Summary[])[] = [];
+  for (const count of COUNTS) rows.push(await measureStart(Object.values(SERVERS), count, rounds));
+  return toReport('by hand, ms', Object.keys(SERVERS), COUNTS, rows);
 }
 
-async function rowOf(count: number, rounds: number): Promise<string[]> {
-  const files = Object.values(SERVERS);
+/** In milliseconds for the first file; for the others, their ratios to it in the same round. */
+export async function measureStart(files: readonly string[], count: number, rounds: number): Promise<readonly Summary[]> {
   const samples: number[][] = files.map(() => []);
   for (let round = -1; round < rounds; round++) {
     const times: number[] = [];
@@ -35,8 +37,7 @@ async function rowOf(count: number, rounds: number): Promise<string[]> {
     // In the first round the files come from the disk.
     if (round >= 0) times.forEach((time, index) => samples[index]?.push(index === 0 ? time : time / (times[0] ?? NaN)));
   }
-  const [byHand, ...ratios] = samples.map(summarize);
-  return [count.toLocaleString('en'), toFigure(byHand?.median ?? NaN), ...ratios.map(toCell)];
+  return samples.map(summarize);
 }
 
 /** In milliseconds of CPU time. */

@@ -43,7 +43,7 @@ export class Container<C extends object> {
   private readonly operations: PlanParamsOperations;
 
   constructor(parent?: Container<C>) {
-    this.inversify = new InversifyContainer(parent ? {parent: parent.inversify} : {});
+    this.inversify = parent ? childOf(parent.inversify) : new InversifyContainer();
     this.services = servicesOf(this.inversify);
     this.operations = planOperations(this.services);
   }
@@ -101,6 +101,11 @@ export class Container<C extends object> {
   private forgetPlans(): void {
     this.services.planResultCacheService.clearCache();
   }
+}
+
+/** Of the very inversify that the parent is of: each copy of this package has one built in, and knows its own alone. */
+function childOf(parent: InversifyContainer): InversifyContainer {
+  return new (parent.constructor as typeof InversifyContainer)({parent});
 }
 
 /** @param known - the steps of the plan so far: what is needed in several places has one */

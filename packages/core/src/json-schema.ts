@@ -1,4 +1,4 @@
-import {createCompiler} from '@rondojs/json-schema';
+import {Interpreter} from '@rondojs/json-schema';
 
 import {pointerTo} from './json-pointer.js';
 
@@ -11,8 +11,11 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** No message lists more faults than this. */
 const MAX_FAULTS = 20;
 
-/** What formats say is not checked: what a schema says besides is for people, as `env` and `example` are. */
-const compiler = createCompiler({standardFormats: false});
+/**
+ * A configuration is judged once: to write code for that would take longer. What formats say is not checked: what a
+ * schema says besides is for people, as `env` and `example` are.
+ */
+const compiler = new Interpreter({standardFormats: false});
 
 const validators = new WeakMap<JsonSchema, Validator>();
 

@@ -1,5 +1,6 @@
 import {GeneratingCompiler} from './generating-compiler.js';
 import {Interpreter} from './interpreter.js';
+import {WarmingCompiler} from './warming-compiler.js';
 import {mayGenerateCode} from './code-generation.js';
 
 import type {CompilerOptions, SchemaCompiler} from './types.js';
@@ -9,5 +10,7 @@ import type {CompilerOptions, SchemaCompiler} from './types.js';
  * made from strings, schemas are interpreted: with the same verdicts and the same errors, and more slowly.
  */
 export function createCompiler(options: CompilerOptions = {}): SchemaCompiler {
-  return mayGenerateCode() ? new GeneratingCompiler(options) : new Interpreter(options);
+  const {warmUp = 0} = options;
+  if (!mayGenerateCode()) return new Interpreter(options);
+  return warmUp > 0 ? new WarmingCompiler(options, warmUp) : new GeneratingCompiler(options);
 }

@@ -1,9 +1,9 @@
-import {Ajv2020} from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
+import {createRequire} from 'node:module';
 
 import {Interpreter} from './interpreter.js';
 
-import type {AnySchema, ValidateFunction} from 'ajv/dist/2020.js';
+import type {Ajv2020, AnySchema, ValidateFunction} from 'ajv/dist/2020.js';
+import type ajvFormats from 'ajv-formats';
 import type {CompilerOptions, Format, Keyword, Schema, SchemaCompiler, Validator} from './types.js';
 
 /** Ajv, which writes code for each schema. */
@@ -60,9 +60,14 @@ function secured(generated: ValidateFunction, createOther: () => Validator): Val
   return validate;
 }
 
+/** Ajv is loaded when a schema is compiled, and in one go: someone waits for it. */
+const load = createRequire(import.meta.url);
+
 function createAjv(options: CompilerOptions): Ajv2020 {
-  const {standardFormats = true, verbose = false, fewRuns = false, multipleOfPrecision} = options;
-  const ajv = new Ajv2020({
+  const {Ajv2020: Ajv} = load('ajv/dist/2020.js') as {Ajv2020: typeof Ajv2020};
+  const formats = load('ajv-formats') as typeof ajvFormats;
+  const {standardFormats = true, verbose = false, multipleOfPrecision} = options;
+  const ajv = new Ajv({
     allErrors: true,
     // Without it `required: ['constructor']` would be met by every object's prototype.
     ownProperties: true,
@@ -72,7 +77,6 @@ function createAjv(options: CompilerOptions): Ajv2020 {
     validateFormats: standardFormats,
     verbose,
     logger: false,
-    ...(fewRuns && {inlineRefs: false, code: {optimize: false}}),
     ...(multipleOfPrecision !== undefined && {multipleOfPrecision}),
   });
   if (standardFormats) formats.default(ajv);

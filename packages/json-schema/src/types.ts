@@ -51,10 +51,13 @@ export interface CompilerOptions {
   readonly keywords?: readonly Keyword[];
   /** How many digits behind the point count for `multipleOf`: 0.07 is a multiple of 0.01. @defaultValue all */
   readonly multipleOfPrecision?: number;
+  /**
+   * How often a value is judged by interpretation before code is written for its schema. Ajv is loaded only then: what
+   * is asked seldom, or soon after a start, is answered sooner. @defaultValue 0, code at once
+   */
+  readonly warmUp?: number;
   /** Errors tell `schema` and `parentSchema`. @defaultValue false */
   readonly verbose?: boolean;
-  /** Validators will run a few times only: what it takes to make them is what counts. @defaultValue false */
-  readonly fewRuns?: boolean;
 }
 
 /**

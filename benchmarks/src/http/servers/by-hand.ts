@@ -1,8 +1,9 @@
 import {createServer} from 'node:http';
+import {Readable, pipeline} from 'node:stream';
 
 import Router from 'find-my-way';
 
-import {BOOKS, ping, search, total} from '../api.js';
+import {BOOKS, ping, play, search, total} from '../api.js';
 import {Directory, ProfileController, Session} from '../profile.js';
 import {Refusal, malformed, notFound, toOrder, toSearch} from '../validation.js';
 import {announce} from '../announce.js';
@@ -30,6 +31,8 @@ on('POST', '/orders', async request => {
 });
 on('GET', '/profile', request => new ProfileController(new Session(request), directory).profile());
 on('GET', '/books', () => BOOKS);
+on('GET', '/described/books', () => BOOKS);
+on('GET', '/sound', play);
 
 const server = createServer((request, response) => void handle(request, response));
 server.listen(0, '127.0.0.1', () => announce(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
@@ -50,8 +53,14 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 function send(response: ServerResponse, answer: unknown): void {
+  if (answer instanceof Readable) return stream(response, answer);
   if (!(answer instanceof Refusal)) return write(response, 200, 'application/json', answer);
   write(response, answer.status, 'application/problem+json', answer.problem);
+}
+
+function stream(response: ServerResponse, bytes: Readable): void {
+  response.writeHead(200, {'content-type': 'application/octet-stream'});
+  pipeline(bytes, response, () => undefined);
 }
 
 function write(response: ServerResponse, status: number, type: string, value: unknown): void {

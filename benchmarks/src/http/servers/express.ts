@@ -1,6 +1,8 @@
+import {pipeline} from 'node:stream';
+
 import express from 'express';
 
-import {BOOKS, ping, search, total} from '../api.js';
+import {BOOKS, ping, play, search, total} from '../api.js';
 import {Directory, ProfileController, Session} from '../profile.js';
 import {Refusal, malformed, notFound, toOrder, toSearch} from '../validation.js';
 import {announce} from '../announce.js';
@@ -32,6 +34,12 @@ app.get('/profile', (request, response) => {
 });
 
 app.get('/books', (_request, response) => void response.json(BOOKS));
+app.get('/described/books', (_request, response) => void response.json(BOOKS));
+
+app.get('/sound', (_request, response) => {
+  response.type('application/octet-stream');
+  pipeline(play(), response, () => undefined);
+});
 
 app.use((_request, response) => refuse(response, notFound()));
 app.use(onError());

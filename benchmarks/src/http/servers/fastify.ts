@@ -1,6 +1,6 @@
 import {fastify} from 'fastify';
 
-import {BOOKS, limitSchema, orderSchema, ping, search, shelfSchema, textSchema, total} from '../api.js';
+import {BOOKS, bookSchema, limitSchema, orderSchema, ping, play, search, shelfSchema, textSchema, total} from '../api.js';
 import {Directory, ProfileController, Session} from '../profile.js';
 import {announce} from '../announce.js';
 
@@ -37,8 +37,10 @@ app.get('/profile', {schema: answers({user: string, name: string})}, ({raw}) =>
   new ProfileController(new Session(raw), directory).profile(),
 );
 
-const book = object({id: integer, title: string, available: {type: 'boolean'}});
-app.get('/books', {schema: {response: {200: {type: 'array', items: book}}}}, () => BOOKS);
+app.get('/books', () => BOOKS);
+app.get('/described/books', {schema: {response: {200: {type: 'array', items: bookSchema}}}}, () => BOOKS);
+
+app.get('/sound', (_request, reply) => reply.type('application/octet-stream').send(play()));
 
 announce(await app.listen({host: '127.0.0.1', port: 0}));
 

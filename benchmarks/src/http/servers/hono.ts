@@ -1,7 +1,9 @@
+import {Readable} from 'node:stream';
+
 import {Hono} from 'hono';
 import {serve} from '@hono/node-server';
 
-import {BOOKS, ping, search, total} from '../api.js';
+import {BOOKS, ping, play, search, total} from '../api.js';
 import {Directory, ProfileController, Session} from '../profile.js';
 import {Refusal, malformed, notFound, toOrder, toSearch} from '../validation.js';
 import {announce} from '../announce.js';
@@ -31,6 +33,12 @@ app.get('/profile', context => {
 });
 
 app.get('/books', context => context.json(BOOKS));
+app.get('/described/books', context => context.json(BOOKS));
+
+app.get('/sound', context => {
+  context.header('content-type', 'application/octet-stream');
+  return context.body(Readable.toWeb(play()) as ReadableStream);
+});
 
 app.notFound(() => answer(notFound()));
 app.onError(() => answer(new Refusal(500, 'Internal Server Error')));

@@ -4,7 +4,7 @@ import {HttpStatusCode, StatusCode} from '@inversifyjs/http-core';
 import {Container, inject, injectable} from 'inversify';
 import {InversifyFastifyHttpAdapter} from '@inversifyjs/http-fastify';
 
-import {BOOKS, ping, search, total} from '../api.js';
+import {BOOKS, ping, play, search, total} from '../api.js';
 import {Directory, ProfileController, Session} from '../profile.js';
 import {Refusal, toOrder, toSearch} from '../validation.js';
 import {announce} from '../announce.js';
@@ -32,6 +32,16 @@ class BookController {
   @Get('/books')
   list() {
     return BOOKS;
+  }
+
+  @Get('/described/books')
+  describedList() {
+    return BOOKS;
+  }
+
+  @Get('/sound')
+  sound() {
+    return play();
   }
 }
 

@@ -37,6 +37,18 @@ class BookController {
   list() {
     return api.BOOKS;
   }
+
+  @get('/described/books', {
+    responses: {'200': {description: 'Books', content: {'application/json': {schema: {type: 'array', items: schemaOf(api.bookSchema)}}}}},
+  })
+  describedList() {
+    return api.BOOKS;
+  }
+
+  @get('/sound')
+  sound() {
+    return api.play();
+  }
 }
 
 class RequestSession extends Session {

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import {Body, Controller, Get, HttpCode, HttpException, Inject, Injectable, Module, Param, Post, Query, Scope} from '@nestjs/common';
+import {Body, Controller, Get, HttpCode, HttpException, Inject, Injectable, Module, Param, Post, Query, Scope, StreamableFile} from '@nestjs/common';
 import {FastifyAdapter} from '@nestjs/platform-fastify';
 import {NestFactory, REQUEST} from '@nestjs/core';
 
-import {BOOKS, ping, search, total} from '../api.js';
+import {BOOKS, ping, play, search, total} from '../api.js';
 import {Directory, ProfileController, Session} from '../profile.js';
 import {Refusal, toOrder, toSearch} from '../validation.js';
 import {announce} from '../announce.js';
@@ -32,6 +32,16 @@ class BookController {
   @Get('books')
   list() {
     return BOOKS;
+  }
+
+  @Get('described/books')
+  describedList() {
+    return BOOKS;
+  }
+
+  @Get('sound')
+  sound() {
+    return new StreamableFile(play());
   }
 }
 

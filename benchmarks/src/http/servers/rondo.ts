@@ -1,6 +1,6 @@
 import {BindingScope, inject} from '@rondojs/context';
 import {RestApplication, RestBindings} from '@rondojs/rest';
-import {get, param, post, requestBody} from '@rondojs/openapi-spec';
+import {get, param, post, requestBody, response} from '@rondojs/openapi-spec';
 
 import * as api from '../api.js';
 import {Directory, ProfileController, Session} from '../profile.js';
@@ -31,6 +31,17 @@ class BookController {
   @get('/books')
   list() {
     return api.BOOKS;
+  }
+
+  @get('/described/books')
+  @response(200, {type: 'array', items: api.bookSchema})
+  describedList() {
+    return api.BOOKS;
+  }
+
+  @get('/sound')
+  sound() {
+    return api.play();
   }
 }
 

@@ -3,7 +3,8 @@ import {createServer} from 'node:http';
 import Router from 'find-my-way';
 
 import {announce} from '../../http/announce.js';
-import {answer, countOfArguments, operationsOf, toId} from '../operations.js';
+import {answer, countOfArguments, operationsOf} from '../operations.js';
+import {toId} from '../validation.js';
 
 import type {AddressInfo} from 'node:net';
 import type {HTTPMethod} from 'find-my-way';

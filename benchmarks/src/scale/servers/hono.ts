@@ -2,7 +2,8 @@ import {Hono} from 'hono';
 import {serve} from '@hono/node-server';
 
 import {announce} from '../../http/announce.js';
-import {answer, countOfArguments, operationsOf, toId} from '../operations.js';
+import {answer, countOfArguments, operationsOf} from '../operations.js';
+import {toId} from '../validation.js';
 
 const app = new Hono();
 for (const {index, path} of operationsOf(countOfArguments())) {

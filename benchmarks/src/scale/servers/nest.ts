@@ -4,7 +4,8 @@ import {FastifyAdapter} from '@nestjs/platform-fastify';
 import {NestFactory} from '@nestjs/core';
 
 import {announce} from '../../http/announce.js';
-import {answer, countOfArguments, operationsOf, toId} from '../operations.js';
+import {answer, countOfArguments, operationsOf} from '../operations.js';
+import {toId} from '../validation.js';
 
 import type {NestFastifyApplication} from '@nestjs/platform-fastify';
 import type {Operation} from '../operations.js';

@@ -38,6 +38,36 @@ describe('the interpreter tells the errors that Ajv tells', () => {
   });
 });
 
+describe('a compiler that warms up', () => {
+  it('judges alike before and after code is written', () => {
+    const validate = createCompiler({...options, warmUp: 3}).compile({type: 'integer', minimum: 1, even: true});
+
+    const judged = Array.from({length: 6}, () => [validate(2), validate.errors, validate(1), validate.errors?.map(textOf)]);
+
+    expect(new Set(judged.map(round => JSON.stringify(round))).size).toBe(1);
+    expect(judged[0]).toMatchObject([true, null, false, [expect.stringContaining('even')]]);
+  });
+
+  it('knows the documents that it was given', () => {
+    const compiler = createCompiler({warmUp: 2});
+    compiler.addSchema({parts: [{$ref: '#/components/name'}], components: {name: {type: 'string'}}}, 'rondo:document');
+
+    const validate = compiler.getSchema('rondo:document#/parts/0');
+
+    expect([1, 2, 3, 4].map(() => [validate?.('a'), validate?.(1)])).toEqual(Array.from({length: 4}, () => [true, false]));
+    expect(compiler.getSchema('rondo:document#/parts/1')).toBeUndefined();
+  });
+
+  it('has code at once for what cannot be interpreted, and an error for what cannot be compiled', () => {
+    const compiler = createCompiler({warmUp: 2});
+
+    const validate = compiler.compile({$ref: 'https://json-schema.org/draft/2020-12/schema'});
+
+    expect([validate({type: 'string'}), validate({type: 5})]).toEqual([true, false]);
+    expect(() => compiler.compile({pattern: '('})).toThrow(/Invalid regular expression/);
+  });
+});
+
 /** Which comes first does not matter. */
 function errorsOf(compiler: SchemaCompiler, schema: Schema, value: unknown): readonly string[] {
   const validate = compiler.compile(schema);

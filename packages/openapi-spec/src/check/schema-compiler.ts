@@ -13,9 +13,12 @@ export type FindErrors = (value: unknown) => readonly SchemaError[];
 
 const ID = 'rondo:document';
 
+/** Most schemas judge a sample or two: code is written for those that judge many. */
+const WARM_UP = 100;
+
 /** Compiles the schemas of one document, each when it is asked for. */
 export class SchemaCompiler {
-  private readonly schemas = createCompiler({verbose: true, fewRuns: true});
+  private readonly schemas = createCompiler({verbose: true, warmUp: WARM_UP});
   /** By the text of their schemas: many operations say the same, and compiling takes a millisecond. */
   private readonly compiled = new Map<string, FindErrors>();
 

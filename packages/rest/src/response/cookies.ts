@@ -1,10 +1,13 @@
-import {stringifySetCookie} from 'cookie';
+import {createRequire} from 'node:module';
 
 import type {Response} from '../contract/http.js';
-import type {SerializeOptions} from 'cookie';
+import type {SerializeOptions, stringifySetCookie} from 'cookie';
 
 /** Options of a cookie: `maxAge` in seconds, `domain`, `path`, `expires`, and what the defaults already say. */
 export type CookieOptions = Omit<SerializeOptions, 'encode'>;
+
+/** Loads a library when the first cookie is set. */
+const load = createRequire(import.meta.url);
 
 /** Scripts do not see it, only TLS carries it, and other sites' forms do not bring it, unless you say otherwise. */
 const COOKIE_DEFAULTS = {httpOnly: true, secure: true, sameSite: 'lax', path: '/'} as const;
@@ -18,7 +21,8 @@ const COOKIE_DEFAULTS = {httpOnly: true, secure: true, sameSite: 'lax', path: '/
  * @throws {TypeError} for a name, domain or path that no cookie may have
  */
 export function setCookie(response: Response, name: string, value: string, options: CookieOptions = {}): void {
-  response.appendHeader('set-cookie', stringifySetCookie(name, value, {...COOKIE_DEFAULTS, ...options}));
+  const cookies = load('cookie') as {stringifySetCookie: typeof stringifySetCookie};
+  response.appendHeader('set-cookie', cookies.stringifySetCookie(name, value, {...COOKIE_DEFAULTS, ...options}));
 }
 
 /** Has the client forget a cookie; domain and path must be those with which it was set. */

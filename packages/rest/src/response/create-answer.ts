@@ -13,7 +13,7 @@ import {isBodiless} from './answer.js';
 import {isFileResult} from './file.js';
 import {isReply} from './reply.js';
 import {openFile} from './open-file.js';
-import {readWebResponse} from './web-response.js';
+import {isWebResponse, readWebResponse} from './web-response.js';
 import {untilDraining} from './until-draining.js';
 
 import type {Answer} from './answer.js';
@@ -40,7 +40,7 @@ interface Outgoing {
 
 /** Finds the status, the media type and the bytes of a result, as its kind and the contract have them. */
 export function createAnswer(response: Response, result: OperationRetval, plan: SendPlan): ValueOrPromise<Answer> {
-  const given = result instanceof globalThis.Response ? readWebResponse(result) : result;
+  const given = isWebResponse(result) ? readWebResponse(result) : result;
   if (isReply(given)) return answerReply(given, response, plan);
   return encode({result: given, status: statusOf(given, plan), fields: new Map(), response, plan});
 }

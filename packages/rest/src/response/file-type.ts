@@ -1,6 +1,5 @@
-import mime from 'mime/lite';
-
-/** The media type of files with an extension. */
-export function fileTypeOf(extension: string): string {
+/** The media type of files with an extension. The list of all of them is loaded when a file is sent. */
+export async function fileTypeOf(extension: string): Promise<string> {
+  const {default: mime} = await import('mime/lite');
   return mime.getType(extension) ?? 'application/octet-stream';
 }

@@ -1,8 +1,9 @@
-import Negotiator from 'negotiator';
+import {createRequire} from 'node:module';
 
 import {NotAcceptableError} from '../errors.js';
 import {isWildcard} from './media-type.js';
 
+import type Negotiator from 'negotiator';
 import type {DeclaredResponse, Representation} from './contract.js';
 import type {Request} from '../contract/http.js';
 
@@ -20,13 +21,21 @@ const REMEMBERED_LENGTH = 256;
  */
 export function negotiate(request: Request, offered: readonly string[]): string | undefined {
   if (request.headers.accept === undefined) return offered[0];
-  return new Negotiator(request).mediaTypes([...offered])[0];
+  return negotiatorOf(request).mediaTypes([...offered])[0];
 }
+
+/** Most clients accept anything: what compares their wishes is loaded when one has some. */
+function negotiatorOf(request: Request): Negotiator {
+  const Class = load('negotiator') as typeof Negotiator;
+  return new Class(request);
+}
+
+const load = createRequire(import.meta.url);
 
 /** The content encodings of those that are offered which the client accepts, the best first. */
 export function acceptedEncodings(request: Request, offered: readonly string[]): readonly string[] {
   if (request.headers['accept-encoding'] === undefined) return [];
-  const accepted = new Negotiator(request).encodings([...offered, 'identity']);
+  const accepted = negotiatorOf(request).encodings([...offered, 'identity']);
   return accepted.slice(0, accepted.includes('identity') ? accepted.indexOf('identity') : undefined);
 }
 

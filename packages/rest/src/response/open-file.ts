@@ -55,7 +55,7 @@ interface OpenFile {
 async function answerOf(request: Request, result: FileResult, {handle, stats, status, fields}: OpenFile): Promise<Answer> {
   const {size, mtime} = stats;
   const etag = fields.get('etag')?.toString() ?? etagOf(stats);
-  describe(result, etag, mtime, fields);
+  await describe(result, etag, mtime, fields);
   if (status === 200 && isFresh(request, {etag, lastModified: mtime})) {
     await handle.close();
     return {status, fields, body: undefined};
@@ -70,8 +70,8 @@ async function answerOf(request: Request, result: FileResult, {handle, stats, st
   return {status: range ? 206 : status, fields, body};
 }
 
-function describe({path, options}: FileResult, etag: string, mtime: Date, fields: Fields): void {
-  const {type = fileTypeOf(extname(path)), download, cacheControl} = options;
+async function describe({path, options}: FileResult, etag: string, mtime: Date, fields: Fields): Promise<void> {
+  const {type = await fileTypeOf(extname(path)), download, cacheControl} = options;
   if (!fields.has('content-type')) fields.set('content-type', withCharset(type));
   fields.set('etag', etag);
   fields.set('last-modified', mtime.toUTCString());

@@ -1,10 +1,9 @@
 import {Readable, pipeline} from 'node:stream';
 
-import {Dicer} from '@fastify/busboy';
-
 import {FormLimitError, HttpError, MalformedBodyError} from '../../errors.js';
 import {readPartHeaders} from './part-headers.js';
 
+import type {Dicer} from '@fastify/busboy';
 import type {BodyLimits} from '../../contract/body-limits.js';
 import type {PartHeaders} from './part-headers.js';
 
@@ -27,7 +26,8 @@ export async function* readParts(
   limits: BodyLimits,
 ): AsyncGenerator<Part, void, undefined> {
   const {headers, headerSize} = limits;
-  const dicer = new Dicer({boundary, maxHeaderPairs: headers + 1, maxHeaderSize: headerSize} as Dicer.Config);
+  const busboy = await import('@fastify/busboy');
+  const dicer: Dicer = new busboy.Dicer({boundary, maxHeaderPairs: headers + 1, maxHeaderSize: headerSize} as Dicer.Config);
   const parts = new PartQueue(dicer, limits);
   pipeline(pieces, dicer, error => error && parts.fail(error));
   for await (const part of parts as AsyncIterable<Part>) {
