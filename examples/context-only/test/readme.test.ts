@@ -3,7 +3,10 @@ import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 
-import {expect, it} from '@jest/globals';
+import {expect, it, jest} from '@jest/globals';
+
+// Machines may be busy.
+jest.setTimeout(60_000);
 
 const README = fileURLToPath(new URL('../README.md', import.meta.url));
 const PROGRAM = fileURLToPath(new URL('../dist/main.js', import.meta.url));

@@ -11,6 +11,9 @@ import {MyApp} from '../src/application.js';
 import type {ChildProcessWithoutNullStreams} from 'node:child_process';
 import type {MyServer} from '../src/my-server/my-server.js';
 
+// Machines may be busy.
+jest.setTimeout(60_000);
+
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 describe('a server by hand', () => {

@@ -5,9 +5,12 @@ import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 
-import {afterAll, beforeAll, describe, expect, it} from '@jest/globals';
+import {afterAll, beforeAll, describe, expect, it, jest} from '@jest/globals';
 
 import type {ChildProcessWithoutNullStreams} from 'node:child_process';
+
+// Machines may be busy.
+jest.setTimeout(60_000);
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 

@@ -5,12 +5,15 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 
-import {afterEach, beforeEach, describe, expect, it} from '@jest/globals';
+import {afterEach, beforeEach, describe, expect, it, jest} from '@jest/globals';
 
 import {UPLOAD_STORE} from '../src/upload-store.js';
 import {UploadApplication} from '../src/upload-application.js';
 
 import type {Upload} from '../src/upload.js';
+
+// Machines may be busy.
+jest.setTimeout(60_000);
 
 // Without curl these cannot be run, and the report shows them as skipped.
 const itWithCurl = spawnSync('curl', ['--version']).status === 0 ? it : it.skip;

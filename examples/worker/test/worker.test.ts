@@ -2,11 +2,14 @@ import {once} from 'node:events';
 import {spawn} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 
-import {afterEach, describe, expect, it} from '@jest/globals';
+import {afterEach, describe, expect, it, jest} from '@jest/globals';
 
 import {WorkerApplication} from '../src/worker-application.js';
 
 import type {ChildProcessWithoutNullStreams} from 'node:child_process';
+
+// Machines may be busy.
+jest.setTimeout(60_000);
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 

@@ -1,6 +1,6 @@
 import '@rondojs/testing/jest';
 
-import {afterEach, describe, expect, it} from '@jest/globals';
+import {afterEach, describe, expect, it, jest} from '@jest/globals';
 import {bind} from '@rondojs/context';
 import {createTestApp} from '@rondojs/testing';
 
@@ -11,6 +11,9 @@ import {TodoController} from '../../src/todo-controller.js';
 
 import type {TestApp} from '@rondojs/testing';
 import type {TodoData} from '../../src/todo.js';
+
+// Machines may be busy.
+jest.setTimeout(60_000);
 
 describe('the todo application', () => {
   let app: TestApp;
