@@ -154,7 +154,7 @@ describe('the request context', () => {
 
     expect(count).toBe(4002);
     expect(app.restServer.inspect().containerSize).toBe(containerSize);
-  }, 20_000);
+  }, 90_000);
 });
 
 /** A controller whose answer holds what two of its parts know of the user. */
