@@ -22,8 +22,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   enum: (said, value) => Array.isArray(said) && said.includes(value),
   minimum: (said, value) => isNumber(said) && isNumber(value) && value >= said,
   maximum: (said, value) => isNumber(said) && isNumber(value) && value <= said,
-  minLength: (said, value) => isNumber(said) && typeof value === 'string' && [...value].length >= said,
-  maxLength: (said, value) => isNumber(said) && typeof value === 'string' && [...value].length <= said,
+  minLength: (said, value) => isNumber(said) && typeof value === 'string' && lengthOf(value) >= said,
+  maxLength: (said, value) => isNumber(said) && typeof value === 'string' && lengthOf(value) <= said,
 };
 
 const SAYS_NOTHING: ReadonlySet<string> = new Set(['title', 'description', 'default', 'example', 'examples', 'deprecated']);
@@ -37,6 +37,11 @@ export function isSurelyValid(schema: JsonObject, value: unknown): boolean {
     if (SAYS_NOTHING.has(keyword) || keyword.startsWith('x-')) return true;
     return Object.hasOwn(RULES, keyword) && RULES[keyword]?.(said, value) === true;
   });
+}
+
+/** In code points, as JSON Schema counts. */
+function lengthOf(text: string): number {
+  return Array.from(text).length;
 }
 
 function isNumber(value: unknown): value is number {

@@ -36,7 +36,7 @@ class Sampler {
   sample(given: SchemaOrReference): unknown {
     if (typeof given !== 'object') return {};
     const schema = this.flat(resolveReference<SchemaObject>(this.document, given));
-    const told = this.way.hasExamples !== false ? [schema.examples?.[0], schema.example, schema.default] : [];
+    const told: readonly unknown[] = this.way.hasExamples !== false ? [schema.examples?.[0], schema.example, schema.default] : [];
     const known = [schema.const, ...told, schema.enum?.[0]] as unknown[];
     const found = known.find(value => value !== undefined);
     if (found !== undefined) return found;
@@ -80,7 +80,14 @@ class Sampler {
       if (resolveReference<SchemaObject>(this.document, schema)[hidden] === true) return false;
       return required.includes(name) || !this.isOpen(schema);
     });
-    return Object.fromEntries(entries.map(([name, schema]) => [name, this.isOpen(schema) ? {} : this.sample(schema)]));
+    return Object.fromEntries(entries.map(([name, schema]) => [name, this.isOpen(schema) ? this.end(schema) : this.sample(schema)]));
+  }
+
+  /** What stands for a part that would have no end. */
+  private end(given: SchemaOrReference): unknown {
+    const types = [this.flat(resolveReference<SchemaObject>(this.document, given)).type].flat();
+    if (types.includes('null')) return null;
+    return types.includes('array') ? [] : {};
   }
 
   private makeArray({items, prefixItems = [], minItems = 0, maxItems = Infinity}: SchemaObject): unknown[] {

@@ -111,5 +111,5 @@ function givenDesign(): OpenApiSpec32 {
       },
       '/log': {get: {responses: {'200': {description: 'Lines', content: {'application/jsonl': {itemSchema: {type: 'object'}}}}}}},
     },
-  } as unknown as OpenApiSpec32;
+  };
 }
