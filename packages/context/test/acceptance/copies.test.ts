@@ -5,10 +5,13 @@ import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {tmpdir} from 'node:os';
 
-import {afterEach, describe, expect, it} from '@jest/globals';
+import {afterEach, describe, expect, it, jest} from '@jest/globals';
 
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 const folders: string[] = [];
+
+// Each starts a program, which takes its time where others run.
+jest.setTimeout(30_000);
 
 afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, {recursive: true});
