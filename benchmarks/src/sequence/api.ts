@@ -7,7 +7,7 @@ import type {IncomingMessage, ServerResponse} from 'node:http';
 /** What answers a request of node:http. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-export class BookController {
+class BookController {
   @get('/books/{id}')
   find(@param.path.integer('id') id: number) {
     return {id, title: 'Rondo in A minor'};

@@ -3,7 +3,7 @@ import {isPromiseLike} from '@rondojs/context';
 import {ACTION_KEYS, INVOKE_METHOD, PARSE_PARAMS, REJECT, SEND} from '../contract/actions.js';
 import {ROUTING_TABLE} from '../contract/route.js';
 import {foldOf} from '../contract/foldable.js';
-import {locateRoute} from '../routing/find-route.js';
+import {locateRoute} from '../locate-route.js';
 import {ownOverridesOf} from './overrides.js';
 
 import type {BindingKey, Context} from '@rondojs/context';

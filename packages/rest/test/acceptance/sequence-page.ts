@@ -18,7 +18,7 @@ export class ReportController {
   }
 }
 
-export const plain = new RestApplication({controllers: [ReportController], rest: {port: 0}});
+const plain = new RestApplication({controllers: [ReportController], rest: {port: 0}});
 
 export function explainReport() {
   return String(plain.explain('GET /reports/{name}'));
