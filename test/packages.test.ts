@@ -40,7 +40,7 @@ describe.each(EXAMPLES)('the example %s', name => {
   it('builds what it needs before it starts', () => {
     const {scripts} = readJson(join('examples', name, 'package.json')) as {scripts: {start: string}};
 
-    expect(scripts.start).toMatch(/^tsc -b && node \.\.\/\.\.\/scripts\/bundle\.js && node /);
+    expect(scripts.start).toMatch(/^tsc -b (?:app )?&& node \.\.\/\.\.\/scripts\/bundle\.js && node /);
   });
 });
 
