@@ -17,8 +17,10 @@ export function compileType(type: unknown, {parent}: Place): Check {
   const unknown = types.find(name => !Object.hasOwn(TYPES, name));
   if (unknown !== undefined) throw new Error(`type must be JSONType or JSONType[]: ${types.join()}`);
 
-  const tests = (parent.nullable === true ? [...types, 'null'] : types).map(name => TYPES[name] as (value: unknown) => boolean);
-  const fault = {params: {type}, message: `must be ${types.join()}`};
+  const known = parent.nullable === true && !types.includes('null') ? [...types, 'null'] : types;
+  const tests = known.map(name => TYPES[name] as (value: unknown) => boolean);
+  const told = Array.isArray(type) ? known : type;
+  const fault = {params: {type: told}, message: `must be ${String(told)}`};
   return (value, run) => {
     if (!tests.some(is => is(value))) run.fail('type', parent, fault);
   };

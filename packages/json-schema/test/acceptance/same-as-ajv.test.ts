@@ -70,7 +70,8 @@ describe('a compiler that warms up', () => {
 
 /** Which comes first does not matter. */
 function errorsOf(compiler: SchemaCompiler, schema: Schema, value: unknown): readonly string[] {
-  const validate = compiler.compile(schema);
+  // Ajv writes what `nullable` says into a list of types that it is given.
+  const validate = compiler.compile(structuredClone(schema));
   const isValid = validate(value);
   return [String(isValid), ...(validate.errors ?? []).map(textOf).sort()];
 }
