@@ -1,10 +1,13 @@
+import {execFile} from 'node:child_process';
 import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
-import {format} from 'node:util';
+import {format, promisify} from 'node:util';
 import {pathToFileURL} from 'node:url';
 
 import {jest} from '@jest/globals';
 import ts from 'typescript';
+
+const run = promisify(execFile);
 
 /** What became of a program: what it printed, and the error that ended it. */
 export interface Ending {
@@ -44,6 +47,16 @@ export async function runToEnd(folder: string, path: string): Promise<Ending> {
   } finally {
     log.mockRestore();
     stderr.mockRestore();
+  }
+}
+
+/** Runs a program that was compiled, as it was built, in a process of its own: for what others in this one would notice. */
+export async function runApart(folder: string, path: string): Promise<Ending> {
+  try {
+    const {stdout} = await run(process.execPath, [resolve(folder, path.replace(/\.ts$/, '.js'))]);
+    return {printed: stdout.trimEnd(), error: undefined};
+  } catch (error) {
+    return {printed: '', error: error as Error};
   }
 }
 

@@ -84,11 +84,12 @@ export class Spans {
     const {error} = told as Failed;
     const span = this.spans.get(told as object);
     if (!span) return;
-    span.setAttribute('error.type', typeOf(error));
-    // What a client has done wrong is no failure of the server.
-    if (isRefusal(error)) return;
-    span.recordException(error instanceof Error ? error : String(error));
-    span.setStatus({code: SpanStatusCode.ERROR});
+    try {
+      describeError(span, error);
+    } catch {
+      // Anything may be thrown, and even to look at it may throw again. A listener that throws would end the process.
+      span.setAttribute('error.type', OTHER).setStatus({code: SpanStatusCode.ERROR});
+    }
   };
 
   private readonly onEnd: ChannelListener = told => {
@@ -108,10 +109,21 @@ function tracer() {
   return trace.getTracer('@rondojs/opentelemetry');
 }
 
+function describeError(span: Span, error: unknown): void {
+  span.setAttribute('error.type', typeOf(error));
+  // What a client has done wrong is no failure of the server.
+  if (isRefusal(error)) return;
+  span.setStatus({code: SpanStatusCode.ERROR});
+  span.recordException(error instanceof Error ? error : String(error));
+}
+
+/** What the conventions call an error of which nothing is known. */
+const OTHER = '_OTHER';
+
 function typeOf(error: unknown): string {
   const {code, name} = (error ?? {}) as {readonly code?: unknown; readonly name?: unknown};
   if (typeof code === 'string') return code;
-  return typeof name === 'string' ? name : '_OTHER';
+  return typeof name === 'string' ? name : OTHER;
 }
 
 function isRefusal(error: unknown): boolean {

@@ -39,11 +39,20 @@ class TodoController {
     throw new Error('The database is on fire.');
   }
 
+  @get('/odd')
+  odd() {
+    throw new Proxy({}, {get: refuse, getPrototypeOf: refuse});
+  }
+
   @get('/slow')
   async slow() {
     await sleep(100);
     return 'done';
   }
+}
+
+function refuse(): never {
+  throw new Error('not even to be looked at');
 }
 
 beforeAll(() => {
@@ -112,6 +121,16 @@ describe('the spans', () => {
 
     expect(new Set(spans.map(span => span.spanContext().traceId))).toEqual(new Set([TRACE]));
     expect(parentOf(spans.find(({kind}) => kind === SpanKind.SERVER))).toBe(PARENT);
+  });
+
+  it('tell of an error that cannot be looked at, and the process lives', async () => {
+    await givenApp();
+
+    const response = await app?.fetch('/odd');
+    const spans = await spansOf('GET /odd');
+
+    expect(response?.status).toBe(500);
+    expect(spans.find(({name}) => name === 'invoke')).toMatchObject({attributes: {'error.type': '_OTHER'}, status: {code: SpanStatusCode.ERROR}});
   });
 
   it('are none where the trace is not sampled, and for paths that are ignored', async () => {
