@@ -6,7 +6,7 @@ import {mayGenerateCode} from '@rondojs/json-schema';
 import {BadPathError, MethodNotAllowedError, RestConfigError, RouteNotFoundError, UrlTooLongError} from '../errors.js';
 import {REST_DEFAULTS} from '../config.js';
 import {ResolvedRoute} from '../contract/route.js';
-import {SegmentMatcher} from './segment-matcher.js';
+import {SegmentMatcher, heaviest} from './segment-matcher.js';
 import {SegmentTree} from './segment-tree.js';
 import {constraintsOf, hostOf, versionOf} from './constraints.js';
 import {parseTemplate} from './path-template.js';
@@ -200,10 +200,7 @@ const SEGMENTS: ConstraintStrategy<HTTPVersion.V1> = {
 /** The bits of the most particular matcher that fits. */
 function bestOf(bits: ReadonlyMap<unknown, number>, path: string): number | undefined {
   const fitting = [...bits.keys()].filter((one): one is SegmentMatcher => one instanceof SegmentMatcher && one.fits(path));
-  const best = fitting.reduce<SegmentMatcher | undefined>(
-    (one, other) => (one && one.weight >= other.weight ? one : other),
-    undefined,
-  );
+  const best = heaviest(fitting);
   return best && bits.get(best);
 }
 

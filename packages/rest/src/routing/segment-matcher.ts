@@ -22,7 +22,12 @@ export class SegmentMatcher {
   }
 }
 
-/** A literal colon is doubled in patterns. */
-function isParameter(text: string): boolean {
+/** The most particular of several; the first one of those that are alike. */
+export function heaviest(matchers: readonly SegmentMatcher[]): SegmentMatcher | undefined {
+  return matchers.reduce<SegmentMatcher | undefined>((one, other) => (one && one.weight >= other.weight ? one : other), undefined);
+}
+
+/** Whether a segment of a pattern is a parameter. A literal colon is doubled there. */
+export function isParameter(text: string): boolean {
   return text.startsWith(':') && !text.startsWith('::');
 }

@@ -1,5 +1,7 @@
-import type {SegmentMatcher} from './segment-matcher.js';
 import {bestVersion} from './version-range.js';
+import {heaviest, isParameter} from './segment-matcher.js';
+
+import type {SegmentMatcher} from './segment-matcher.js';
 
 /** What a request must say besides its path, in the words of the router. */
 interface Constraints {
@@ -70,10 +72,6 @@ function literalOf({literals}: Node, text: string): Node {
   return node;
 }
 
-function isParameter(text: string): boolean {
-  return text.startsWith(':') && !text.startsWith('::');
-}
-
 function search(node: Node, segments: readonly string[], at: number, values: readonly string[], derived: Derived): Found | undefined {
   const text = segments[at];
   if (text === undefined) return foundOf(choose(node.handlers, derived), values);
@@ -107,8 +105,4 @@ function filterVersions(handlers: readonly Handler[], asked: string | undefined)
 function filterSegments(handlers: readonly Handler[], path = ''): readonly Handler[] {
   const best = heaviest(handlers.flatMap(({constraints: {segments}}) => (segments?.fits(path) ? [segments] : [])));
   return handlers.filter(({constraints: {segments}}) => !segments || segments === best);
-}
-
-function heaviest(matchers: readonly SegmentMatcher[]): SegmentMatcher | undefined {
-  return matchers.reduce<SegmentMatcher | undefined>((one, other) => (one && one.weight >= other.weight ? one : other), undefined);
 }
