@@ -19,7 +19,7 @@ const MIX = WORKS.filter(({weight}) => weight === undefined);
 export async function runMemory(quick: boolean): Promise<Report> {
   const stops = quick ? QUICK_STOPS : STOPS;
   const rows = new Map<string, readonly Memory[]>();
-  for (const [name, file] of Object.entries(SERVERS)) {
+  for (const [name, {file}] of Object.entries(SERVERS)) {
     // A million requests take it minutes.
     if (name !== 'LoopBack' || quick) rows.set(name, await rowOf(name, file, stops));
   }

@@ -8,11 +8,14 @@ import type {Figures, Report} from '../report.js';
 import type {Results} from './rounds.js';
 import type {Turn} from './turn.js';
 
+const QUICK = {sittings: 1, rounds: 3, requests: 2500};
+const FULL = {sittings: 5, rounds: 2, requests: 10_000};
+
 const NAMES = Object.keys(SERVERS);
 
 /** Compares servers that answer the same API. What is not quick is drawn, too. */
 export async function runHttp(quick: boolean): Promise<Report> {
-  const results = await play(SERVERS, quick ? {rounds: 3, requests: 2500} : {rounds: 9, requests: 10_000});
+  const results = await play(SERVERS, quick ? QUICK : FULL);
   const chart = quick ? [] : [`![The same as bars](${drawChart(NAMES, results)})`];
   const speed = figuresTable('requests per second', results, ({perSecond}) => perSecond);
   const p99 = figuresTable('99 of 100 answered within, ms', results, turn => turn.p99);

@@ -18,10 +18,13 @@ const LOAD = {
   sampleInt: 5,
 };
 
+/** Two for each connection. */
+const FEWEST = 2 * LOAD.connections;
+
 /** Has a server do a work so many times. @throws {Error} when it does not answer every time as it should */
 export async function takeTurn(server: ServerProcess, work: Work, count: number): Promise<Turn> {
   const {method, path, paths, headers = {}, body} = work;
-  const amount = Math.round(count / (work.weight ?? 1));
+  const amount = Math.max(FEWEST, Math.round(count / (work.weight ?? 1)));
   const requests = paths?.map(each => ({path: each}));
   const request = {method, headers, ...(body !== undefined && {body}), ...(requests && {requests})};
 

@@ -6,6 +6,7 @@ import {summarize} from '../samples.js';
 import {takeTurn} from '../http/turn.js';
 import {toReport} from './report.js';
 
+import type {Effort} from '../http/rounds.js';
 import type {Report} from '../report.js';
 import type {Summary} from '../samples.js';
 import type {Work} from '../http/works.js';
@@ -25,35 +26,44 @@ const COUNTS = [10, 1000, 10_000];
 /** How many of the operations are asked for, one after the other. */
 const HITS = 500;
 
+const QUICK: Effort = {sittings: 1, rounds: 3, requests: 2500};
+const FULL: Effort = {sittings: 3, rounds: 3, requests: 10_000};
+
 /** Compares servers of few and of many operations, of which one is hit at random. */
 export async function runRoutes(quick: boolean): Promise<Report> {
-  const [rounds, requests] = quick ? [3, 2500] : [7, 10_000];
+  const effort = quick ? QUICK : FULL;
   const rows: (readonly Summary[])[] = [];
-  for (const count of COUNTS) rows.push(await rowOf(count, rounds, requests));
+  for (const count of COUNTS) rows.push(await rowOf(count, effort));
   return toReport('by hand, µs', SERVERS.map(({name}) => name), COUNTS, rows);
 }
 
-async function rowOf(count: number, rounds: number, requests: number): Promise<readonly Summary[]> {
+async function rowOf(count: number, effort: Effort): Promise<readonly Summary[]> {
+  const samples: number[][] = SERVERS.map(() => []);
+  for (let sitting = 0; sitting < effort.sittings; sitting++) await sit(count, effort, samples);
+  return samples.map(summarize);
+}
+
+/** Starts the servers, and adds what is found: microseconds for the first, ratios to it for the others. */
+async function sit(count: number, effort: Effort, samples: readonly number[][]): Promise<void> {
   const servers: ServerProcess[] = [];
   try {
     for (const {name, file} of SERVERS) {
       servers.push(await ServerProcess.start(name, new URL(`servers/${file}.js`, import.meta.url), [`${count}`]));
     }
     for (const server of servers) await check(server, count);
-    return await measureRow(servers, count, rounds, requests);
+    await measure(servers, count, effort, samples);
   } finally {
     await Promise.all(servers.map(server => server.stop()));
   }
 }
 
-async function measureRow(
+async function measure(
   servers: readonly ServerProcess[],
   count: number,
-  rounds: number,
-  requests: number,
-): Promise<readonly Summary[]> {
+  {rounds, requests}: Effort,
+  samples: readonly number[][],
+): Promise<void> {
   const work = workOf(count);
-  const samples: number[][] = servers.map(() => []);
   for (let round = -1; round < rounds; round++) {
     const turns: number[] = [];
     for (let turn = 0; turn < servers.length; turn++) {
@@ -64,7 +74,6 @@ async function measureRow(
     // The first round warms up.
     if (round >= 0) turns.forEach((cpu, index) => samples[index]?.push(index === 0 ? cpu : cpu / (turns[0] ?? NaN)));
   }
-  return samples.map(summarize);
 }
 
 /** Every fifth operation or so, in an order that is no order. */
