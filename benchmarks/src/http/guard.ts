@@ -23,7 +23,7 @@ const STARTS = 9;
 
 /** Measures Rondo by the hand-written server alone, and compares with the ratios of the last release. */
 export async function runGuard(save: boolean): Promise<Verdict> {
-  const results = await play({'by hand': SERVERS['by hand'], Rondo: SERVERS.Rondo}, {sittings: 4, rounds: 2, requests: 5000});
+  const results = await play({'by hand': SERVERS['by hand'], Rondo: SERVERS.Rondo}, {sittings: 3, rounds: 4, requests: 5000});
   const ratios = new Map([...results].map(([{name}, rounds]) => [name, ratiosOf(rounds, 1)]));
   const [, start] = await measureStart(FILES, OPERATIONS, STARTS);
   if (start) ratios.set(`start with ${OPERATIONS} operations`, start);

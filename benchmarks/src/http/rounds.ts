@@ -13,11 +13,14 @@ import type {Work} from './works.js';
 export interface Effort {
   /** How often the servers are started anew: each process has luck of its own, by which two runs of it may differ. */
   readonly sittings: number;
-  /** In each sitting, behind one to warm up. */
+  /** In each sitting, behind two to warm up. */
   readonly rounds: number;
   /** For one turn of one server. */
   readonly requests: number;
 }
+
+/** How many rounds of a sitting do not count: so long some function or other is still being compiled anew. */
+const WARM_UP = 2;
 
 /** A server as it plays: its process, and how many requests a turn of it has. */
 interface Player {
@@ -58,10 +61,9 @@ async function playSitting(servers: Readonly<Record<string, Contestant>>, effort
 
 /** In each round every server has a turn at every work, another one first each time. */
 async function playRounds(players: readonly Player[], rounds: number, results: Rows): Promise<void> {
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -WARM_UP; round < rounds; round++) {
     for (const [work, turns] of results) {
-      const row = await playRound(players, work, round + 1);
-      // The first round warms up.
+      const row = await playRound(players, work, round + WARM_UP);
       if (round >= 0) turns.push(row);
     }
   }

@@ -9,7 +9,7 @@ import type {Results} from './rounds.js';
 import type {Turn} from './turn.js';
 
 const QUICK = {sittings: 1, rounds: 3, requests: 2500};
-const FULL = {sittings: 5, rounds: 2, requests: 10_000};
+const FULL = {sittings: 3, rounds: 4, requests: 10_000};
 
 const NAMES = Object.keys(SERVERS);
 
