@@ -13,6 +13,7 @@ import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 import {bodyParserBinding} from './params/bodies/body-parsers.js';
 import {isOperation} from './explain/explain-operation.js';
 import {createHttpServer} from './http-server.js';
+import {LateCheck} from './openapi/late-check.js';
 import {LISTEN, reachable} from './listen.js';
 import {createDrift} from './spec-first/drift.js';
 import {loggerBindings} from './request-logger.js';
@@ -64,6 +65,7 @@ export class RestServer extends Context implements Server {
   private http: HttpServer | undefined;
   private connections: Connections | undefined;
   private readonly dispatcher: Dispatcher;
+  private readonly lateCheck = new LateCheck(this, () => this.dispatcher.contract);
   private readonly label: string;
   /** The operations that have been looked at. */
   private readonly admitted = new WeakSet<object>();
@@ -128,8 +130,8 @@ export class RestServer extends Context implements Server {
   }
 
   /**
-   * Looks at what has been added to this server, or to its application, when it has been started: what the start would
-   * have refused is taken away again. @internal
+   * Looks at what has been added to this server, or to its application, when it has been started: what can be refused
+   * at once is taken away again; what takes time to find is logged. @internal
    *
    * @throws {RestConfigError} when it answers what others answer, or is described wrongly
    */
@@ -139,6 +141,7 @@ export class RestServer extends Context implements Server {
       const added = this.dispatcher.tableRoutes().filter(({spec}) => !this.admitted.has(spec));
       refuseFaultyRoutes(this, added, this.config);
       for (const {spec} of added) this.admitted.add(spec);
+      this.lateCheck.demand();
       return binding;
     } catch (error) {
       owner.unbind(binding.key);
