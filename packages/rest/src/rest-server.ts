@@ -1,5 +1,5 @@
 import {Binding, BindingScope, Context, config, inject} from '@rondojs/context';
-import {CONTROLLER_TAG, CoreBindings, NameTakenError} from '@rondojs/core';
+import {CONTROLLER_TAG, CoreBindings, NameTakenError, checkClass} from '@rondojs/core';
 
 import {DESCRIPTION_TAG} from './contract/description.js';
 import {DOCUMENT_PATH} from './openapi/document-route.js';
@@ -13,6 +13,7 @@ import {bindMount, bindRedirect, bindRoute} from './routing/route-bindings.js';
 import {bodyParserBinding} from './params/bodies/body-parsers.js';
 import {isOperation} from './explain/explain-operation.js';
 import {createHttpServer} from './http-server.js';
+import {LateCheck} from './openapi/late-check.js';
 import {LISTEN, reachable} from './listen.js';
 import {createDrift} from './spec-first/drift.js';
 import {loggerBindings} from './request-logger.js';
@@ -64,6 +65,7 @@ export class RestServer extends Context implements Server {
   private http: HttpServer | undefined;
   private connections: Connections | undefined;
   private readonly dispatcher: Dispatcher;
+  private readonly lateCheck = new LateCheck(this, () => this.dispatcher.contract);
   private readonly label: string;
   /** The operations that have been looked at. */
   private readonly admitted = new WeakSet<object>();
@@ -105,6 +107,7 @@ export class RestServer extends Context implements Server {
 
   /** Handles requests of this server by another sequence; `app.sequence` sets that of all servers. */
   sequence(type: Constructor<SequenceHandler>): this {
+    checkClass(type, 'The sequence');
     this.bind(SEQUENCE).toClass(type);
     return this;
   }
@@ -121,13 +124,14 @@ export class RestServer extends Context implements Server {
 
   /** Adds a body parser to this server; `app.bodyParser` adds one to all. */
   bodyParser(type: Constructor<BodyParser>, name?: string): this {
+    checkClass(type, 'The body parser');
     this.add(bodyParserBinding(type, name));
     return this;
   }
 
   /**
-   * Looks at what has been added to this server, or to its application, when it has been started: what the start would
-   * have refused is taken away again. @internal
+   * Looks at what has been added to this server, or to its application, when it has been started: what can be refused
+   * at once is taken away again; what takes time to find is logged. @internal
    *
    * @throws {RestConfigError} when it answers what others answer, or is described wrongly
    */
@@ -137,6 +141,7 @@ export class RestServer extends Context implements Server {
       const added = this.dispatcher.tableRoutes().filter(({spec}) => !this.admitted.has(spec));
       refuseFaultyRoutes(this, added, this.config);
       for (const {spec} of added) this.admitted.add(spec);
+      this.lateCheck.demand();
       return binding;
     } catch (error) {
       owner.unbind(binding.key);
@@ -149,8 +154,9 @@ export class RestServer extends Context implements Server {
    *
    * @throws {NameTakenError} when the server has another of that name
    */
-  controller(type: Constructor, name = type.name): this {
-    const key = `controllers.${name}`;
+  controller(type: Constructor, name?: string): this {
+    checkClass(type, 'The controller');
+    const key = `controllers.${name ?? type.name}`;
     if (this.contains(key)) throw new NameTakenError(key, type.name, `one of ${this.label}`);
     const binding = new Binding(key).tag(CONTROLLER_TAG).toInjectable(type);
     this.add(binding);

@@ -19,19 +19,35 @@ import type {KeywordDefinition} from '../contract/validation.js';
 import type {DocumentFault, OpenApiSpec} from '@rondojs/openapi-spec';
 import type {Route} from '../contract/route.js';
 
+export interface Faults {
+  readonly refused: readonly string[];
+  readonly tolerated: readonly string[];
+}
+
 /**
  * What clients are told must hold. Warnings pass; so do faults that a design may have, and they are logged.
  *
  * @throws {RestConfigError} with all that is wrong, at once
  */
 export async function refuseFaults(server: Context, contract: Contract): Promise<void> {
+  const {refused, tolerated} = await findFaults(server, contract);
+  refuse(refused);
+  if (tolerated.length === 0) return;
+  const message = `The designs have ${tolerated.length === 1 ? 'one fault' : `${tolerated.length} faults`}, and are served all the same.`;
+  server.getSync(CoreBindings.LOGGER).warn({faults: shownOf(tolerated)}, message);
+}
+
+/** What is wrong with a contract, one line each. It takes time: the whole document is looked at. */
+export async function findFaults(server: Context, contract: Contract): Promise<Faults> {
   const {document, variants, routes, designs, designed} = contract;
   const faults = (await Promise.all([document, ...variants].map(errorsOf))).flat();
   const isTolerated = createTolerance(designs, designed);
   const keywords = await Promise.all(server.findByTag(KEYWORD_TAG).map(({key}) => server.get<KeywordDefinition>(key)));
   const refused = faults.filter(fault => !isTolerated(fault)).map(lineOf);
-  refuse([...refused, ...routeFaults(server, routes, keywords), ...operationActionFaults(server, routes)]);
-  logTolerated(server, faults.filter(isTolerated));
+  return {
+    refused: [...refused, ...routeFaults(server, routes, keywords), ...operationActionFaults(server, routes)],
+    tolerated: faults.filter(isTolerated).map(lineOf),
+  };
 }
 
 /** What can be told of routes at once, when they come to a server that has been started. @throws {RestConfigError} */
@@ -57,13 +73,10 @@ async function errorsOf(document: OpenApiSpec): Promise<readonly DocumentFault[]
   return faults.filter(({severity}) => severity === 'error');
 }
 
-/** One line, for a large document may have hundreds. */
-function logTolerated(server: Context, faults: readonly DocumentFault[]): void {
-  if (faults.length === 0) return;
-  const shown = faults.slice(0, MAX_SHOWN).map(lineOf);
+/** For the log: a large document may have hundreds. */
+export function shownOf(faults: readonly string[]): readonly string[] {
   const rest = faults.length > MAX_SHOWN ? [`and ${faults.length - MAX_SHOWN} more: rondo check lists all`] : [];
-  const message = `The designs have ${faults.length === 1 ? 'one fault' : `${faults.length} faults`}, and are served all the same.`;
-  server.getSync(CoreBindings.LOGGER).warn({faults: [...shown, ...rest]}, message);
+  return [...faults.slice(0, MAX_SHOWN), ...rest];
 }
 
 const MAX_SHOWN = 20;

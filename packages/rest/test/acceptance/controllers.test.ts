@@ -195,6 +195,31 @@ describe('after the start', () => {
     expect((await client.send('PUT', '/things/7')).text).toBe('put');
   });
 
+  it('what only a look at the whole document finds is logged, once for all that comes in one go', async () => {
+    const {app} = await givenApplication([givenFinder('id')]);
+    const written: string[] = [];
+    jest.spyOn(process.stderr, 'write').mockImplementation(text => Boolean(written.push(String(text))));
+    const bodyOf = (type: string) => ({requestBody: {content: {'application/json': {schema: {type} as never}}}, responses: {}});
+    const lines = async (count: number) => {
+      while (written.length < count) await new Promise(resolve => setTimeout(resolve, 5));
+    };
+
+    app.route('put', '/one', bodyOf('strin'), () => 1);
+    app.route('put', '/two', bodyOf('integr'), () => 2);
+    await lines(1);
+    app.route('put', '/three', bodyOf('string'), () => 3);
+    app.route('put', '/four', bodyOf('number?'), () => 4);
+    await lines(2);
+    jest.restoreAllMocks();
+
+    const fault = (path: string) => expect.stringMatching(`^#/paths/~1${path}/put/.*/type [(]invalid-schema[)]`);
+    const told = {level: 'error', server: 'RestServer', message: expect.stringContaining('the next start would refuse it')};
+    expect(written.map(line => JSON.parse(line) as object)).toEqual([
+      expect.objectContaining({...told, faults: [fault('one'), fault('two')]}),
+      expect.objectContaining({...told, faults: [fault('four')]}),
+    ]);
+  });
+
   it('what is bound by hand is a 500 until it has gone, and the process lives', async () => {
     const {app, client, logged} = await givenApplication([givenFinder('id')]);
 
