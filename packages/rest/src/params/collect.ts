@@ -117,15 +117,18 @@ function fromPairs(style: Style, {maxLength}: CollectOptions, pairsOf: (texts: R
   const {name, decode, explode, shape} = style;
   const split = createSplit(style);
   const isRepeated = explode && shape === 'list';
-  return texts => {
-    const values = pairsOf(texts).get(name);
-    if (values === undefined) return undefined;
+  const several = (values: readonly string[]) => {
     for (const value of values) checkLength(value, maxLength);
     if (isRepeated) return values.map(decode);
-    if (values.length > 1) throw new ParameterError('repeated', 'must be given once');
-    // By its index: to take a list apart asks it for an iterator.
-    const raw = values[0] ?? '';
-    return raw === '' ? raw : split(raw);
+    throw new ParameterError('repeated', 'must be given once');
+  };
+  return texts => {
+    const found = pairsOf(texts).find(name);
+    if (found === undefined) return undefined;
+    if (typeof found !== 'string') return several(found);
+    checkLength(found, maxLength);
+    if (isRepeated) return [decode(found)];
+    return found === '' ? found : split(found);
   };
 }
 
@@ -141,7 +144,7 @@ function explodedObject(
   const isMine = (name: string) => named.has(name) || (isOpen && !options.claimed.has(beforeBracket(name)));
   return texts => {
     const members = new Map<string, Wire>();
-    for (const [name, values] of pairsOf(texts)) {
+    for (const [name, values] of pairsOf(texts).byName()) {
       if (!isMine(name)) continue;
       members.set(name, decodeAll(values, decode, options.maxLength));
     }

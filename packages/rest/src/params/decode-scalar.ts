@@ -1,5 +1,3 @@
-import {ParameterError} from './wire.js';
-
 /** Turns text into a value of one type; undefined when it is not how the type is written. */
 type DecodeType = (text: string) => unknown;
 
@@ -7,6 +5,10 @@ type DecodeType = (text: string) => unknown;
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 const JSON_INTEGER = /^-?(?:0|[1-9]\d*)$/;
+
+/** So many always fit in what machines add quickly. */
+const MOST_DIGITS = 9;
+const ZERO = 48;
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
@@ -20,7 +22,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 /** The types in which a text is tried, the most particular first; text itself is the last. */
 const DECODERS: ReadonlyMap<string, DecodeType> = new Map<string, DecodeType>([
   ['null', text => (text === 'null' || text === '' ? null : undefined)],
-  ['integer', text => finite(text, Number.isSafeInteger)],
+  ['integer', text => fewDigits(text) ?? finite(text, Number.isSafeInteger)],
   ['number', text => finite(text, value => isKeptOf(text, value))],
   ['boolean', text => BOOLEANS.get(text)],
 ]);
@@ -44,11 +46,7 @@ export interface ScalarOptions {
   readonly orText?: boolean;
 }
 
-/**
- * Makes the decoder of a text whose schema allows these types.
- *
- * @throws {ParameterError} for a text that none of the types writes so, unless it may stay as it is
- */
+/** Makes the decoder of a text whose schema allows these types; it gives undefined for one that none of them writes so. */
 export function createScalarDecoder(
   types: ReadonlySet<string>,
   {isBigInt = false, orText = false}: ScalarOptions = {},
@@ -61,19 +59,36 @@ export function createScalarDecoder(
   });
   if (decoders.length === 0 && (allowsText || orText)) return text => text;
 
-  const message = `must be ${[...types].map(type => wanted(type, isBigInt)).join(', or ')}`;
+  const [only] = decoders;
+  if (only && decoders.length === 1 && !allowsText && !orText) return only;
   return text => {
     for (const decode of decoders) {
       const value = decode(text);
       if (value !== undefined) return value;
     }
-    if (allowsText || orText) return text;
-    throw new ParameterError('type', message);
+    return allowsText || orText ? text : undefined;
   };
+}
+
+/** What a client is told of a text that none of the types writes so. */
+export function scalarMessage(types: ReadonlySet<string>, isBigInt: boolean): string {
+  return `must be ${[...types].map(type => wanted(type, isBigInt)).join(', or ')}`;
 }
 
 function wanted(type: string, isBigInt: boolean): string {
   return WANTED[isBigInt && type === 'integer' ? 'int64' : type] ?? type;
+}
+
+/** Most integers are short, and are read digit by digit in less time than it takes to see how they are written. */
+function fewDigits(text: string): number | undefined {
+  if (text.length > MOST_DIGITS || text.length === 0 || (text.startsWith('0') && text.length > 1)) return undefined;
+  let value = 0;
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return undefined;
+    value = 10 * value + digit;
+  }
+  return value;
 }
 
 function finite(text: string, isLegal: (value: number) => boolean): number | undefined {

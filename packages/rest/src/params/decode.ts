@@ -1,10 +1,9 @@
-import {ParameterError} from './wire.js';
-import {createScalarDecoder} from './decode-scalar.js';
+import {createScalarDecoder, scalarMessage} from './decode-scalar.js';
 import {itemSchema, partsOf, propertySchema, typesOf} from './schema-view.js';
 import {pointerTo} from './pointer.js';
 
 import type {ComponentsObject, SchemaObject, SchemaOrReference} from '@rondojs/openapi-spec';
-import type {Wire, WireObject} from './wire.js';
+import type {ParameterError, Wire, WireObject} from './wire.js';
 
 /** What is wrong in a part of a parameter. */
 export type DecodeFault = Pick<ParameterError, 'pointer' | 'code' | 'message'>;
@@ -54,14 +53,13 @@ function isListLike(wire: Wire, hasObject: boolean): boolean {
 function scalarDecoder(parts: readonly SchemaObject[], types: ReadonlySet<string>, {int64}: DecodeOptions): Decode {
   const isBigInt = int64 && parts.some(({format}) => format === 'int64');
   const decode = createScalarDecoder(types, {isBigInt});
+  const message = scalarMessage(types, isBigInt);
   return (wire, pointer, faults) => {
     const only = Array.isArray(wire) && wire.length === 1 ? (wire[0] as Wire) : wire;
     if (typeof only !== 'string') return void faults.push(notScalar(only, pointer));
-    try {
-      return decode(only);
-    } catch (error) {
-      return void faults.push(faultOf(error, pointer));
-    }
+    const value = decode(only);
+    if (value === undefined) faults.push({pointer, code: 'type', message});
+    return value;
   };
 }
 
@@ -123,9 +121,4 @@ function objectDecoder(parts: readonly SchemaObject[], components: ComponentsObj
     }
     return object;
   };
-}
-
-function faultOf(error: unknown, pointer: string): DecodeFault {
-  if (!(error instanceof ParameterError)) throw error;
-  return {pointer: pointer + error.pointer, code: error.code, message: error.message};
 }

@@ -21,7 +21,7 @@ export function gatherDeepObject(
 ): Wire | undefined {
   const prefix = `${name}[`;
   let root: Branch | undefined;
-  for (const [key, values] of pairs) {
+  for (const [key, values] of pairs.byName()) {
     if (!key.startsWith(prefix)) continue;
     const path = membersOf(key.slice(name.length));
     if (path.length > maxDepth) throw new ParameterError('depth', `must be nested at most ${maxDepth} levels deep`);

@@ -3,6 +3,7 @@ import {RestConfigError} from '../errors.js';
 import {checkJson, parseJsonText} from './json-text.js';
 import {createCollect, createContentCollect} from './collect.js';
 import {createDecoder} from './decode.js';
+import {createPlainCheck} from './plain-check.js';
 import {createRevive} from './revive.js';
 import {createValidator} from './validator.js';
 import {defaultOf, partsOf, typesOf} from './schema-view.js';
@@ -15,6 +16,7 @@ import type {ComponentsObject, ParameterObject, SchemaOrReference} from '@rondoj
 import type {Decode, DecodeFault} from './decode.js';
 import type {RequestTexts} from './request-texts.js';
 import type {Fault} from '../errors.js';
+import type {PlainCheck} from './plain-check.js';
 import type {Revive} from './revive.js';
 import type {Validate, ValueOrigin} from './validator.js';
 import type {Wire} from './wire.js';
@@ -28,6 +30,7 @@ interface Parts {
   readonly required: boolean;
   readonly collect: Collect;
   readonly decode: Decode;
+  readonly isPlainlyValid: PlainCheck | undefined;
   readonly validate: Validate;
   readonly revive: Revive | undefined;
   readonly hasBigInts: boolean;
@@ -63,6 +66,7 @@ export function createParameterReader(
     required: parameter.required ?? false,
     collect: content ? contentCollect(parameter, options) : createCollect(parameter, components, options),
     decode: content ? jsonDecode(parameter, typed, config.maxDepth) : typed,
+    isPlainlyValid: createPlainCheck(schema),
     validate: createValidator(schema, components, origin),
     revive: createRevive(schema, components, config.decode),
     hasBigInts: int64,
@@ -81,7 +85,7 @@ function createReader(parts: Parts): ReadParameter {
       const wire = collect(texts);
       if (wire !== undefined && wire !== '') return decodeAndValidate(wire, texts.faults);
       if (wire === undefined ? required : empty === 'missing') {
-        return void texts.faults.push({...origin, code: 'required', message: 'is required'});
+        return void texts.faults.push(faultAt(origin, MISSING));
       }
       if (wire === undefined || empty === 'absent') return absent();
       return empty === 'true' ? true : decodeAndValidate(wire, texts.faults);
@@ -92,7 +96,7 @@ function createReader(parts: Parts): ReadParameter {
   };
 }
 
-function createDecodeAndValidate({origin, decode, validate, revive, hasBigInts}: Parts): (wire: Wire, faults: Fault[]) => unknown {
+function createDecodeAndValidate({origin, decode, isPlainlyValid, validate, revive, hasBigInts}: Parts): (wire: Wire, faults: Fault[]) => unknown {
   // One list for all requests, and nearly always empty: nothing of this waits.
   const wrong: DecodeFault[] = [];
   return (wire, faults) => {
@@ -100,11 +104,14 @@ function createDecodeAndValidate({origin, decode, validate, revive, hasBigInts}:
     if (wrong.length > 0) wrong.length = 0;
     const value = decode(wire, '', wrong);
     if (wrong.length > 0) return void faults.push(...wrong.map(fault => faultAt(origin, fault)));
+    if (!revive && isPlainlyValid?.(value)) return value;
     const found = validate(hasBigInts ? withoutBigInts(value) : value);
-    if (found.length > 0) faults.push(...found);
+    for (const fault of found) faults.push(fault);
     return revive && found.length === 0 ? revive(value) : value;
   };
 }
+
+const MISSING: DecodeFault = {pointer: '', code: 'required', message: 'is required'};
 
 function faultAt({in: place, pointer}: ValueOrigin, fault: DecodeFault) {
   return {in: place, pointer: pointer + fault.pointer, code: fault.code, message: fault.message};

@@ -1,23 +1,57 @@
 import {decodeFormText} from './wire.js';
 
-/** Texts by name, in their order and as they were sent, escapes included. */
-export type RawPairs = ReadonlyMap<string, readonly string[]>;
+/** With more pairs than that, a name is looked up and not searched for. */
+const FEW = 16;
 
-const NO_PAIRS: RawPairs = new Map();
+/** Texts by name, in their order and as they were sent, escapes included. */
+export class RawPairs {
+  private grouped: Map<string, string[]> | undefined = undefined;
+
+  /** @param flat - names and texts in turn: to group them by name takes longer than to search the few there mostly are */
+  constructor(private readonly flat: readonly string[]) {}
+
+  /** The text of a name that is there once, or the list of several. */
+  find(name: string): string | readonly string[] | undefined {
+    const {flat} = this;
+    if (flat.length > 2 * FEW) return this.lookup(name);
+    let found: string | undefined;
+    for (let at = 0; at < flat.length; at += 2) {
+      if (flat[at] !== name) continue;
+      if (found !== undefined) return this.lookup(name);
+      found = flat[at + 1];
+    }
+    return found;
+  }
+
+  byName(): ReadonlyMap<string, readonly string[]> {
+    if (this.grouped) return this.grouped;
+    const grouped = new Map<string, string[]>();
+    const {flat} = this;
+    for (let at = 0; at < flat.length; at += 2) add(grouped, flat[at] as string, flat[at + 1] as string);
+    return (this.grouped = grouped);
+  }
+
+  private lookup(name: string): string | readonly string[] | undefined {
+    const values = this.byName().get(name);
+    return values?.length === 1 ? values[0] : values;
+  }
+}
+
+export const NO_PAIRS = new RawPairs([]);
 
 /** Splits a query. Names are decoded, values are not: their style says what an escaped comma means. */
 export function parseQuery(query: string, maxPairs: number): RawPairs | undefined {
   if (query === '') return NO_PAIRS;
-  const pairs = new Map<string, string[]>();
+  const flat: string[] = [];
   let count = 0;
   for (let from = 0; from <= query.length; ) {
     const next = query.indexOf('&', from);
     const end = next < 0 ? query.length : next;
     if (end > from && ++count > maxPairs) return undefined;
-    if (end > from) addPair(pairs, query, from, end);
+    if (end > from) addPair(flat, query, from, end);
     from = end + 1;
   }
-  return pairs;
+  return new RawPairs(flat);
 }
 
 /** Splits a Cookie field (RFC 6265, 4.2.1). */
@@ -25,12 +59,12 @@ export function parseCookies(field: string | undefined, maxPairs: number): RawPa
   if (!field) return NO_PAIRS;
   const texts = field.split(';');
   if (texts.length > maxPairs) return undefined;
-  const pairs = new Map<string, string[]>();
+  const flat: string[] = [];
   for (const text of texts) {
     const at = text.indexOf('=');
-    if (at > 0) add(pairs, text.slice(0, at).trim(), unquoted(text.slice(at + 1).trim()));
+    if (at > 0) flat.push(text.slice(0, at).trim(), unquoted(text.slice(at + 1).trim()));
   }
-  return pairs;
+  return new RawPairs(flat);
 }
 
 /** `filter[where]` belongs to `filter`. */
@@ -40,10 +74,10 @@ export function beforeBracket(key: string): string {
 }
 
 /** By places in the query: a text of the pair would be one more to make. */
-function addPair(pairs: Map<string, string[]>, query: string, from: number, end: number): void {
+function addPair(flat: string[], query: string, from: number, end: number): void {
   const at = query.indexOf('=', from);
-  if (at < 0 || at > end) return add(pairs, decodeName(query.slice(from, end)), '');
-  return add(pairs, decodeName(query.slice(from, at)), query.slice(at + 1, end));
+  if (at < 0 || at > end) flat.push(decodeName(query.slice(from, end)), '');
+  else flat.push(decodeName(query.slice(from, at)), query.slice(at + 1, end));
 }
 
 function add(pairs: Map<string, string[]>, name: string, value: string): void {

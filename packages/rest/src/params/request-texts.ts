@@ -1,4 +1,4 @@
-import {parseCookies, parseQuery} from './raw-pairs.js';
+import {NO_PAIRS, parseCookies, parseQuery} from './raw-pairs.js';
 
 import type {Fault} from '../errors.js';
 import type {RawPairs} from './raw-pairs.js';
@@ -48,6 +48,6 @@ export class RequestTexts {
   private tooMany(place: 'query' | 'cookie'): RawPairs {
     const message = `must have at most ${this.maxPairs} pairs`;
     this.faults.push({in: place, pointer: '', code: 'tooMany', message, expected: this.maxPairs});
-    return new Map();
+    return NO_PAIRS;
   }
 }

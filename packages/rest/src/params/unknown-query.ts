@@ -19,7 +19,7 @@ export function createQueryCheck(
   if (policy === 'ignore') return undefined;
   const handle = policy === 'refuse' ? refuse : createWarn(operation);
   return texts => {
-    for (const key of texts.query.keys()) {
+    for (const key of texts.query.byName().keys()) {
       if (!claimed.has(key) && !claimed.has(beforeBracket(key))) handle(key, texts);
     }
   };

@@ -17,6 +17,7 @@ describe('createDecoder', () => {
     ['integer', '7', 7],
     ['integer', '-7', -7],
     ['integer', '0', 0],
+    ['integer', '1234567890', 1234567890],
     ['integer', '1e3', 1000],
     ['integer', '1.0', 1],
     ['integer', '9007199254740991', 9007199254740991],
