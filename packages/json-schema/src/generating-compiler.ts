@@ -1,6 +1,8 @@
 import {createRequire} from 'node:module';
 
-import type {Ajv2020, AnySchema} from 'ajv/dist/2020.js';
+import {countCharacters} from './keywords/limits.js';
+
+import type {Ajv2020, AnySchema, KeywordCxt} from 'ajv/dist/2020.js';
 import type ajvFormats from 'ajv-formats';
 import type {CompilerOptions, Format, Keyword, Schema, SchemaCompiler, Validator} from './types.js';
 
@@ -29,10 +31,10 @@ export class GeneratingCompiler implements SchemaCompiler {
 const load = createRequire(import.meta.url);
 
 function createAjv(options: CompilerOptions): Ajv2020 {
-  const {Ajv2020: Ajv} = load('ajv/dist/2020.js') as {Ajv2020: typeof Ajv2020};
+  const writer = load('ajv/dist/2020.js') as CodeWriter;
   const formats = load('ajv-formats') as typeof ajvFormats;
   const {standardFormats = true, verbose = false, multipleOfPrecision} = options;
-  const ajv = new Ajv({
+  const ajv = new writer.Ajv2020({
     allErrors: true,
     // Without it `required: ['constructor']` would be met by every object's prototype.
     ownProperties: true,
@@ -44,6 +46,7 @@ function createAjv(options: CompilerOptions): Ajv2020 {
     logger: false,
     ...(multipleOfPrecision !== undefined && {multipleOfPrecision}),
   });
+  limitLengths(ajv, writer);
   if (standardFormats) formats.default(ajv);
   for (const format of options.formats ?? []) ajv.addFormat(format.name, ajvFormat(format));
   for (const keyword of options.keywords ?? []) ajv.addKeyword(ajvKeyword(keyword));
@@ -59,3 +62,33 @@ function ajvKeyword(keyword: Keyword) {
   const validate = (wanted: unknown, value: unknown) => keyword.validate(wanted as never, value as never);
   return {keyword: keyword.name, validate, errors: false, ...(keyword.type && {type: keyword.type})};
 }
+
+type CodeWriter = typeof import('ajv/dist/2020.js');
+
+/**
+ * Replaces what Ajv writes for the lengths of texts, which counts all characters of each text: most often the number of
+ * UTF-16 units decides, for a text has at most as many characters as units, and at least half as many.
+ */
+function limitLengths(ajv: Ajv2020, {_, str}: CodeWriter): void {
+  const limit = (keyword: string, few: string, isDoubtful: (cxt: KeywordCxt) => Code, sign: Code) => {
+    ajv.removeKeyword(keyword);
+    ajv.addKeyword({
+      keyword,
+      type: 'string',
+      schemaType: 'number',
+      before: 'pattern',
+      error: {
+        message: ({schemaCode}) => str`must NOT have ${few} than ${schemaCode} characters`,
+        params: ({schemaCode}) => _`{limit: ${schemaCode}}`,
+      },
+      code: cxt => {
+        const count = cxt.gen.scopeValue('func', {ref: countCharacters});
+        cxt.fail(_`${isDoubtful(cxt)} && ${count}(${cxt.data}) ${sign} ${cxt.schemaCode}`);
+      },
+    });
+  };
+  limit('maxLength', 'more', ({data, schemaCode}) => _`${data}.length > ${schemaCode}`, _`>`);
+  limit('minLength', 'fewer', ({data, schemaCode}) => _`${data}.length < 2 * ${schemaCode}`, _`<`);
+}
+
+type Code = ReturnType<CodeWriter['_']>;

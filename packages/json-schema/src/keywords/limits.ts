@@ -10,8 +10,6 @@ const isAtLeast: Holds = (size, limit) => size >= limit;
 const isAtMost: Holds = (size, limit) => size <= limit;
 
 const itself: Measure = (value: number) => value;
-// A pair of surrogates is one character.
-const characters: Measure = (text: string) => Array.from(text).length;
 const length: Measure = (items: readonly unknown[]) => items.length;
 const members: Measure = (object: object) => Object.keys(object).length;
 
@@ -22,11 +20,30 @@ export const LIMITS: readonly KeywordRule[] = [
   comparison('exclusiveMaximum', '<', (size, limit) => size < limit),
   comparison('exclusiveMinimum', '>', (size, limit) => size > limit),
   {keyword: 'multipleOf', on: 'number', takes: ['number'], compile: multipleOf},
-  ...sizes('Length', 'string', 'characters', characters),
+  ...sizes('Length', 'string', 'characters', countCharacters),
   ...sizes('Properties', 'object', 'properties', members),
   ...sizes('Items', 'array', 'items', length),
   {keyword: 'uniqueItems', on: 'array', takes: ['boolean'], compile: uniqueItems},
 ];
+
+/** A pair of surrogates is one character. */
+export function countCharacters(text: string): number {
+  let count = text.length;
+  for (let at = 1; at < text.length; at++) {
+    if (!isLow(text.charCodeAt(at)) || !isHigh(text.charCodeAt(at - 1))) continue;
+    count--;
+    at++;
+  }
+  return count;
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
 
 function comparison(keyword: string, sign: string, holds: Holds): KeywordRule {
   const fault = (limit: number) => ({params: {comparison: sign, limit}, message: `must be ${sign} ${limit}`});

@@ -38,6 +38,32 @@ describe('the interpreter tells the errors that Ajv tells', () => {
   });
 });
 
+describe('the length of a text is that of its characters', () => {
+  const rows = [
+    ['', ['minLength']],
+    ['a', ['minLength']],
+    ['😀', ['minLength']],
+    ['ab', []],
+    ['😀😀', []],
+    ['\ud83d\ud83d', []],
+    ['\ude00\ud83d\ude00', []],
+    ['😀😀😀', []],
+    ['abc', []],
+    ['😀b😀d', ['maxLength']],
+    ['abcd', ['maxLength']],
+    ['\ude00\ud83d\ud83d\ude00\ud83d', ['maxLength']],
+    ['ABCD', ['maxLength', 'pattern']],
+  ] as const;
+
+  it.each(rows)('%j breaks %j', (text, broken) => {
+    for (const compiler of [createCompiler(options), new Interpreter(options)]) {
+      const validate = compiler.compile({type: 'string', maxLength: 3, minLength: 2, pattern: '^[^A-Z]*$'});
+      validate(text);
+      expect((validate.errors ?? []).map(({keyword}) => keyword).sort()).toEqual(broken);
+    }
+  });
+});
+
 describe('a compiler that warms up', () => {
   it('judges alike before and after code is written', () => {
     const validate = createCompiler({...options, warmUp: 3}).compile({type: 'integer', minimum: 1, even: true});

@@ -19,14 +19,15 @@ import {compareSpecial, isDescribedBy, parseMediaType} from './bodies/media-type
 import {hasBody, wantBody} from '../contract/http.js';
 
 import type {BodyLimit, BodyLimits} from '../contract/body-limits.js';
-import type {BodyParser} from '../contract/body-parser.js';
+import type {BodyParser, MediaType} from '../contract/body-parser.js';
 import type {CompleteRestConfig} from '../config.js';
 import type {ComponentsObject, RequestBodyObject} from '@rondojs/openapi-spec';
 import type {Request} from '../contract/http.js';
 import type {Route} from '../contract/route.js';
+import type {ValueOrPromise} from '@rondojs/context';
 
-/** Reads, parses and validates the body of a request. */
-export type ReadBody = (request: Request) => Promise<unknown>;
+/** Reads, parses and validates the body of a request, and gives what is made of it: at once where there is none. */
+export type ReadBody = <T>(request: Request, make: (body: unknown) => T) => ValueOrPromise<T>;
 
 /** Makes the readers of operations' bodies, of the parsers that a server has. */
 @injectable()
@@ -51,10 +52,10 @@ export class BodyReaders {
     const make = (parsers: ParserChoice) => createBodyReader(described, route.components, limits, parsers);
     let madeAt = -1;
     let reader: ReadBody | undefined;
-    return request => {
-      if (reader && madeAt === this.changes) return reader(request);
+    return (request, use) => {
+      if (reader && madeAt === this.changes) return reader(request, use);
       madeAt = this.changes;
-      return this.choice().then(parsers => (reader = make(parsers))(request));
+      return this.choice().then(parsers => (reader = make(parsers))(request, use));
     };
   }
 
@@ -92,36 +93,39 @@ export function createBodyReader(
     .map(({reader}) => reader)
     .sort((one, other) => compareSpecial(one.described, other.described));
 
-  const read = (request: Request): Promise<unknown> | undefined => {
-    if (!hasBody(request)) {
-      if (required) throw new MissingBodyError(accepted);
-      return undefined;
-    }
-    const contentType = request.headers['content-type'];
+  const choose = (contentType: string | undefined): Choice | undefined => {
     const mediaType = contentType === undefined ? undefined : parseMediaType(contentType);
     const reader = mediaType && readers.find(({described}) => isDescribedBy(mediaType, described));
     const parser = mediaType && reader?.parserFor(mediaType);
-    if (!mediaType || !reader || !parser) throw new UnsupportedMediaTypeError(contentType, accepted, request.method);
-
-    checkBeforeReading(request, limits.size, codingsOf(parser));
-    return reader.read(request, parser, mediaType);
+    if (!mediaType || !reader || !parser) return undefined;
+    return {contentType, mediaType, reader, parser, codings: codingsOf(parser)};
   };
-  return rejecting(read);
-}
+  // What one client says of its body, others say too.
+  let last: Choice | undefined;
 
-/** What throws at once is rejected: an async function would do so too, and cost each body a turn. */
-function rejecting(read: (request: Request) => Promise<unknown> | undefined): ReadBody {
-  return request => {
-    try {
-      return read(request) ?? NOTHING;
-    } catch (error) {
-      if (error instanceof Error) return Promise.reject(error);
-      throw error;
+  return (request, make) => {
+    if (!hasBody(request)) {
+      if (required) throw new MissingBodyError(accepted);
+      return make(undefined);
     }
+    const contentType = request.headers['content-type'];
+    const choice = contentType === last?.contentType ? last : choose(contentType);
+    if (!choice) throw new UnsupportedMediaTypeError(contentType, accepted, request.method);
+    last = choice;
+
+    checkBeforeReading(request, limits.size, choice.codings);
+    return choice.reader.read(request, choice.parser, choice.mediaType, make);
   };
 }
 
-const NOTHING = Promise.resolve(undefined);
+/** Who reads a body with a `Content-Type`. */
+interface Choice {
+  readonly contentType: string | undefined;
+  readonly mediaType: MediaType;
+  readonly reader: ContentReader;
+  readonly parser: BodyParser;
+  readonly codings: readonly string[];
+}
 
 function describedType(key: string) {
   const mediaType = parseMediaType(key);

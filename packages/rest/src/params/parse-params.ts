@@ -67,7 +67,7 @@ function createParser(route: Route, config: CompleteRestConfig, bodyReader: Read
     if (faults.length > 0) throw new InvalidParametersError(faults.slice(0, config.maxFaults));
     if (!readBody) return params;
 
-    return readBody(request).then(body => {
+    return readBody(request, body => {
       params[bodyAt] = body;
       return params;
     });

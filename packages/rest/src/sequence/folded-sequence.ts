@@ -52,7 +52,8 @@ export class FoldedSequence implements SequenceHandler {
   ): Promise<void> {
     try {
       const result = invoke(route, await params);
-      await send(context.response, isPromiseLike(result) ? await result : result);
+      const sent = send(context.response, isPromiseLike(result) ? await result : result);
+      if (isPromiseLike(sent)) await sent;
     } catch (error) {
       await this.operations.reject(context, error);
     }

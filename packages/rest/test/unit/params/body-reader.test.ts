@@ -8,6 +8,7 @@ import {limitsOf} from '../../../src/contract/body-limits.js';
 
 import type {BodyParser} from '../../../src/contract/body-parser.js';
 import type {Constructor} from '@rondojs/context';
+import type {Request} from '../../../src/contract/http.js';
 import type {RequestBodyObject, SchemaOrReference} from '@rondojs/openapi-spec';
 
 const JSON_TYPE = 'application/json';
@@ -159,7 +160,8 @@ function givenReader(body: RequestBodyObject, size: number) {
     const type = source?.value as Constructor<BodyParser>;
     return new type();
   });
-  return createBodyReader(body, {}, limitsOf(size), new ParserChoice(bindings, parsers));
+  const read = createBodyReader(body, {}, limitsOf(size), new ParserChoice(bindings, parsers));
+  return async (request: Request) => read(request, value => value);
 }
 
 function givenBody(schemas: Record<string, SchemaOrReference>): RequestBodyObject {
