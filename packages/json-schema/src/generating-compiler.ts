@@ -1,6 +1,7 @@
 import {createRequire} from 'node:module';
 
 import {Interpreter} from './interpreter.js';
+import {trustPlainObjects} from './plain-objects.js';
 
 import type {Ajv2020, AnySchema, ValidateFunction} from 'ajv/dist/2020.js';
 import type ajvFormats from 'ajv-formats';
@@ -77,6 +78,7 @@ function createAjv(options: CompilerOptions): Ajv2020 {
     validateFormats: standardFormats,
     verbose,
     logger: false,
+    code: {process: trustPlainObjects},
     ...(multipleOfPrecision !== undefined && {multipleOfPrecision}),
   });
   if (standardFormats) formats.default(ajv);
