@@ -5,7 +5,7 @@ export function checkClass(type: unknown, place: string): void {
   if (typeof type !== 'function') throw new InvalidPartError(place, type);
 }
 
-/** The same for all of a list: each is named by its index. */
-export function checkClasses(types: readonly unknown[] = [], place: string): void {
-  types.forEach((type, index) => checkClass(type, `${place}[${index}]`));
+/** The same for all of a list, or of an object: each is named by its index, or its name. */
+export function checkClasses(types: object = [], place: string): void {
+  for (const [index, type] of Object.entries(types)) checkClass(type, `${place}[${index}]`);
 }

@@ -88,6 +88,11 @@ export class NameTakenError extends CoreError {
   }
 }
 
+/** Why something that files import may be undefined. */
+export function hintOn(given: unknown): string {
+  return given === undefined ? ': two files that import each other perhaps, and the class is not there yet' : '';
+}
+
 /** Something that is no component was given as one, or one that cannot be mounted. */
 export class InvalidComponentError extends CoreError {
   readonly code = 'INVALID_COMPONENT';
@@ -101,9 +106,8 @@ export class InvalidPartError extends CoreError {
 
   /** @param place - where it was given: `controllers[1]` */
   constructor(place: string, given: unknown) {
-    const circle = given === undefined ? ': two files that import each other perhaps, and the class is not there yet' : '';
     super(
-      `${place} is ${given === null ? 'null' : typeof given}, and must be a class${circle}. ` +
+      `${place} is ${given === null ? 'null' : typeof given}, and must be a class${hintOn(given)}. ` +
         `Look at the imports of the file that gives it.`,
     );
   }

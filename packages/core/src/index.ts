@@ -19,6 +19,7 @@ export {ServerNotFoundError} from './errors.js';
 export {StartError} from './errors.js';
 export {StopError} from './errors.js';
 export {TimeLimitError} from './errors.js';
+export {checkClass} from './check-class.js';
 export {lifeCycleObserver} from './life-cycle-observer.js';
 export {serverConfigKey} from './server-config.js';
 export {service} from './service.js';

@@ -2,7 +2,7 @@ import {Binding, BindingScope, instantiateClass, isPromiseLike, nearest} from '@
 
 import {COMPONENT_MEMBERS} from './component.js';
 import {Handle} from './handle.js';
-import {InvalidComponentError, MissingComponentError} from './errors.js';
+import {InvalidComponentError, MissingComponentError, hintOn} from './errors.js';
 import {LIFE_CYCLE_OBSERVER_TAG} from './life-cycle-observer.js';
 import {addOnce} from './unique-bindings.js';
 import {checkClasses} from './check-class.js';
@@ -111,9 +111,9 @@ export class Mounting {
 
   private takeIn(name: string, component: Component): void {
     refuseFormerNames(name, component);
+    for (const list of CLASSES) checkClasses(component[list], `${name}.${list}`);
     this.mounted.push({name, component});
     this.addBindings(component);
-    for (const list of ['controllers', 'services', 'observers'] as const) checkClasses(component[list], `${name}.${list}`);
     for (const type of component.controllers ?? []) this.app.controller(type);
     for (const type of component.services ?? []) this.app.service(type);
     for (const type of component.observers ?? []) this.app.lifeCycleObserver(type);
@@ -153,11 +153,14 @@ export class Mounting {
   }
 }
 
+/** The members of a component that hold classes. */
+const CLASSES = ['providers', 'controllers', 'services', 'observers', 'servers', 'requires'] as const;
+
 /** Programs without types can give anything, and a member that is not known would do nothing. */
 function checked(value: unknown): Component {
   if (typeof value !== 'object' || value === null) {
     throw new InvalidComponentError(
-      `A component is a class or an object with bindings, controllers, servers; got ${String(value)}.`,
+      `A component is a class or an object with bindings, controllers, servers; got ${String(value)}${hintOn(value)}.`,
     );
   }
   const unknown = Object.keys(value).find(name => !COMPONENT_MEMBERS.includes(name));

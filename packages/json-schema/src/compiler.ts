@@ -1,4 +1,3 @@
-import {GeneratingCompiler} from './generating-compiler.js';
 import {Interpreter} from './interpreter.js';
 import {WarmingCompiler} from './warming-compiler.js';
 import {mayGenerateCode} from './code-generation.js';
@@ -10,7 +9,5 @@ import type {CompilerOptions, SchemaCompiler} from './types.js';
  * made from strings, schemas are interpreted: with the same verdicts and the same errors, and more slowly.
  */
 export function createCompiler(options: CompilerOptions = {}): SchemaCompiler {
-  const {warmUp = 0} = options;
-  if (!mayGenerateCode()) return new Interpreter(options);
-  return warmUp > 0 ? new WarmingCompiler(options, warmUp) : new GeneratingCompiler(options);
+  return mayGenerateCode() ? new WarmingCompiler(options) : new Interpreter(options);
 }

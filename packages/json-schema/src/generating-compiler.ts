@@ -1,64 +1,30 @@
 import {createRequire} from 'node:module';
 
-import {Interpreter} from './interpreter.js';
 import {trustPlainObjects} from './plain-objects.js';
 
-import type {Ajv2020, AnySchema, ValidateFunction} from 'ajv/dist/2020.js';
+import type {Ajv2020, AnySchema} from 'ajv/dist/2020.js';
 import type ajvFormats from 'ajv-formats';
 import type {CompilerOptions, Format, Keyword, Schema, SchemaCompiler, Validator} from './types.js';
 
 /** Ajv, which writes code for each schema. */
 export class GeneratingCompiler implements SchemaCompiler {
   private readonly ajv: Ajv2020;
-  private readonly documents = new Map<string, object>();
-  private interpreter: Interpreter | undefined;
 
-  constructor(private readonly options: CompilerOptions) {
+  constructor(options: CompilerOptions) {
     this.ajv = createAjv(options);
   }
 
   addSchema(document: object, id: string): void {
-    this.documents.set(id, document);
     this.ajv.addSchema(document, id);
   }
 
   getSchema(reference: string): Validator | undefined {
-    const validate = this.ajv.getSchema(reference);
-    return validate && secured(validate, () => this.interpreted().getSchema(reference) as Validator);
+    return this.ajv.getSchema(reference);
   }
 
   compile(schema: Schema): Validator {
-    return secured(this.ajv.compile(schema as AnySchema), () => this.interpreted().compile(schema));
+    return this.ajv.compile(schema as AnySchema);
   }
-
-  private interpreted(): Interpreter {
-    if (this.interpreter) return this.interpreter;
-    this.interpreter = new Interpreter(this.options);
-    for (const [id, document] of this.documents) this.interpreter.addSchema(document, id);
-    return this.interpreter;
-  }
-}
-
-/**
- * The code that Ajv 8 writes for `patternProperties` beside, say, an `anyOf` with `additionalProperties` fails with a
- * TypeError when the choice does not hold. A value must not make a server fail: such schemas are interpreted.
- */
-function secured(generated: ValidateFunction, createOther: () => Validator): Validator {
-  let other: Validator | undefined;
-  const validate: Validator = value => {
-    try {
-      const isValid = generated(value);
-      validate.errors = generated.errors ?? null;
-      return isValid;
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      other ??= createOther();
-      const isValid = other(value);
-      validate.errors = other.errors ?? null;
-      return isValid;
-    }
-  };
-  return validate;
 }
 
 /** Ajv is loaded when a schema is compiled, and in one go: someone waits for it. */

@@ -79,12 +79,8 @@ export class Dispatcher implements RouteFinder {
     return explainOperation(operation, {context, config, routes, observers});
   }
 
-  find(request: Request): ResolvedRoute {
+  find(request: Request): ResolvedRoute | RouteNotFoundError {
     return this.table.find(request);
-  }
-
-  locate(request: Request): ResolvedRoute | RouteNotFoundError {
-    return this.table.locate(request);
   }
 
   methodsOf(request: Request): readonly string[] {

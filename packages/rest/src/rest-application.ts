@@ -1,4 +1,4 @@
-import {Application, SERVER_TAG} from '@rondojs/core';
+import {Application, SERVER_TAG, checkClass} from '@rondojs/core';
 
 import {RestComponent} from './rest-component.js';
 import {RestServer} from './rest-server.js';
@@ -62,6 +62,7 @@ export class RestApplication<S extends ServerMap = NoServers> extends Applicatio
 
   /** Handles requests by another sequence than the default one. */
   sequence(type: Constructor<SequenceHandler>): this {
+    checkClass(type, 'The sequence');
     this.bind(SEQUENCE).toClass(type);
     return this;
   }
@@ -82,6 +83,7 @@ export class RestApplication<S extends ServerMap = NoServers> extends Applicatio
    * @param name - for `x-parser` in a contract
    */
   bodyParser(type: Constructor<BodyParser>, name?: string): this {
+    checkClass(type, 'The body parser');
     this.add(bodyParserBinding(type, name));
     return this;
   }

@@ -1,5 +1,5 @@
 import {Binding, BindingScope, Context, config, inject} from '@rondojs/context';
-import {CONTROLLER_TAG, CoreBindings, NameTakenError} from '@rondojs/core';
+import {CONTROLLER_TAG, CoreBindings, NameTakenError, checkClass} from '@rondojs/core';
 
 import {DESCRIPTION_TAG} from './contract/description.js';
 import {DOCUMENT_PATH} from './openapi/document-route.js';
@@ -105,6 +105,7 @@ export class RestServer extends Context implements Server {
 
   /** Handles requests of this server by another sequence; `app.sequence` sets that of all servers. */
   sequence(type: Constructor<SequenceHandler>): this {
+    checkClass(type, 'The sequence');
     this.bind(SEQUENCE).toClass(type);
     return this;
   }
@@ -121,6 +122,7 @@ export class RestServer extends Context implements Server {
 
   /** Adds a body parser to this server; `app.bodyParser` adds one to all. */
   bodyParser(type: Constructor<BodyParser>, name?: string): this {
+    checkClass(type, 'The body parser');
     this.add(bodyParserBinding(type, name));
     return this;
   }
@@ -149,8 +151,9 @@ export class RestServer extends Context implements Server {
    *
    * @throws {NameTakenError} when the server has another of that name
    */
-  controller(type: Constructor, name = type.name): this {
-    const key = `controllers.${name}`;
+  controller(type: Constructor, name?: string): this {
+    checkClass(type, 'The controller');
+    const key = `controllers.${name ?? type.name}`;
     if (this.contains(key)) throw new NameTakenError(key, type.name, `one of ${this.label}`);
     const binding = new Binding(key).tag(CONTROLLER_TAG).toInjectable(type);
     this.add(binding);

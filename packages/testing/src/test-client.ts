@@ -88,8 +88,8 @@ export class TestClient<Api extends ApiTypes = ApiTypes> {
   private routeOf(method: string, url: string, {headers}: RequestInit): Route | undefined {
     const request = {method, url, headers: Object.fromEntries(new Headers(headers))} as unknown as Request;
     try {
-      const {definition} = this.server.getSync(RestBindings.ROUTING_TABLE).find(request);
-      return definition.kind === undefined ? definition : undefined;
+      const found = this.server.getSync(RestBindings.ROUTING_TABLE).find(request);
+      return found instanceof Error || found.definition.kind !== undefined ? undefined : found.definition;
     } catch {
       return undefined;
     }

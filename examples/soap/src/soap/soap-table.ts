@@ -32,13 +32,7 @@ export class SoapTable implements RouteFinder {
     return [...[...this.operations.values()].map(({route}) => route), this.wsdlRoute];
   }
 
-  find(request: Request): ResolvedRoute {
-    const found = this.locate(request);
-    if (found instanceof RouteNotFoundError) throw found;
-    return found;
-  }
-
-  locate(request: Request): ResolvedRoute | RouteNotFoundError {
+  find(request: Request): ResolvedRoute | RouteNotFoundError {
     const {method = 'GET', url = '/'} = request;
     const [path = ''] = url.split('?', 1);
     if (path.replace(/\/$/, '') !== this.path) return new RouteNotFoundError(method, path);

@@ -6,7 +6,7 @@ import {Interpreter, createCompiler} from '@rondojs/json-schema';
 import {SCHEMAS} from './schemas.js';
 import {heirs, schemas, values} from './arbitraries.js';
 
-import type {CompilerOptions, Schema, SchemaCompiler, SchemaError} from '@rondojs/json-schema';
+import type {CompilerOptions, Schema, SchemaCompiler, SchemaError, Validator} from '@rondojs/json-schema';
 
 const options: CompilerOptions = {
   multipleOfPrecision: 9,
@@ -61,6 +61,16 @@ describe('a compiler that warms up', () => {
     expect(compiler.getSchema('rondo:document#/parts/1')).toBeUndefined();
   });
 
+  it('interprets again what code fails at', () => {
+    const compiler = createCompiler({warmUp: 2});
+    compiler.addSchema({anyOf: [{$ref: '#/$defs/texts'}], patternProperties: {'^a': false}, $defs: {texts: TEXTS}}, 'rondo:document');
+
+    const validate = compiler.getSchema('rondo:document') as Validator;
+    const judged = [1, 2, 3, 4].map(() => [validate({a: 1}), validate.errors?.map(({keyword}) => keyword).sort(), validate({b: 'text'})]);
+
+    expect(judged).toEqual(judged.map(() => [false, ['anyOf', 'false schema', 'type'], true]));
+  });
+
   it('has code at once for what cannot be interpreted, and an error for what cannot be compiled', () => {
     const compiler = createCompiler({warmUp: 2});
 
@@ -70,6 +80,8 @@ describe('a compiler that warms up', () => {
     expect(() => compiler.compile({pattern: '('})).toThrow(/Invalid regular expression/);
   });
 });
+
+const TEXTS: Schema = {additionalProperties: {type: 'string'}};
 
 /** Which comes first does not matter. */
 function errorsOf(compiler: SchemaCompiler, schema: Schema, value: unknown): readonly string[] {

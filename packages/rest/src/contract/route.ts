@@ -84,9 +84,8 @@ export const FIND_ROUTE = BindingKey.create<FindRoute>('rest.sequence.actions.fi
 export interface RouteFinder {
   /** In the order in which they were added. */
   readonly routes: readonly Route[];
-  find(request: Request): ResolvedRoute;
-  /** As `find`, but the error of a path of nobody is given: to throw it would cost as much as to answer it. */
-  locate(request: Request): ResolvedRoute | RouteNotFoundError;
+  /** The error of a path of nobody is returned: to throw it would cost as much as to answer it. All others are thrown. */
+  find(request: Request): ResolvedRoute | RouteNotFoundError;
   /** The methods that the path of a request answers, sorted; none for an unknown path. */
   methodsOf(request: Request): readonly string[];
 }

@@ -4,7 +4,7 @@ import {ROUTING_TABLE} from '../contract/route.js';
 import {RouteNotFoundError} from '../errors.js';
 import {foldable} from '../contract/foldable.js';
 import {contextOf} from '../request-context.js';
-import {locateRoute} from '../locate-route.js';
+import {assignRoute} from '../assign-route.js';
 
 import type {FindRoute, RouteFinder} from '../contract/route.js';
 import type {Provider} from '@rondojs/context';
@@ -16,7 +16,7 @@ export class FindRouteProvider implements Provider<FindRoute> {
 
   value(): FindRoute {
     const find: FindRoute = request => {
-      const route = locateRoute(this.table, contextOf(request));
+      const route = assignRoute(this.table, contextOf(request));
       if (route instanceof RouteNotFoundError) throw route;
       return route;
     };

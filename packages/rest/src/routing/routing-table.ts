@@ -51,13 +51,7 @@ export class RoutingTable implements RouteFinder {
       .sort((one, other) => other.prefix.length - one.prefix.length);
   }
 
-  find(request: Request): ResolvedRoute {
-    const found = this.locate(request);
-    if (found instanceof RouteNotFoundError) throw found;
-    return found;
-  }
-
-  locate(request: Request): ResolvedRoute | RouteNotFoundError {
+  find(request: Request): ResolvedRoute | RouteNotFoundError {
     const {method = 'GET', url = '/'} = request;
     if (url.length > this.maxUrlLength) throw new UrlTooLongError(this.maxUrlLength);
 

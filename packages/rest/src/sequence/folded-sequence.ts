@@ -23,7 +23,7 @@ export class FoldedSequence implements SequenceHandler {
   handle(context: RequestContext): ValueOrPromise<void> {
     let failure: unknown;
     try {
-      const route = this.operations.locate(context);
+      const route = this.operations.findRoute(context);
       if (!(route instanceof RouteNotFoundError)) return this.carryOut(context, route);
       failure = route;
     } catch (error) {

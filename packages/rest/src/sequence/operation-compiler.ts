@@ -3,7 +3,7 @@ import {isPromiseLike} from '@rondojs/context';
 import {ACTION_KEYS, INVOKE_METHOD, PARSE_PARAMS, REJECT, SEND} from '../contract/actions.js';
 import {ROUTING_TABLE} from '../contract/route.js';
 import {foldOf} from '../contract/foldable.js';
-import {locateRoute} from '../locate-route.js';
+import {assignRoute} from '../assign-route.js';
 import {ownOverridesOf} from './overrides.js';
 
 import type {BindingKey, Context} from '@rondojs/context';
@@ -42,8 +42,8 @@ export class OperationCompiler {
   }
 
   /** The first step, which is the same for all of them. */
-  locate(context: RequestContext): ResolvedRoute | RouteNotFoundError {
-    return locateRoute(this.table, context);
+  findRoute(context: RequestContext): ResolvedRoute | RouteNotFoundError {
+    return assignRoute(this.table, context);
   }
 
   /** Undefined for an operation that has actions of its own. */

@@ -74,6 +74,23 @@ describe('the text of what is asked for', () => {
   });
 });
 
+describe('the text of what is no class', () => {
+  const none = undefined as never;
+
+  it.each<[string, string, (app: RestApplication) => unknown]>([
+    ['a controller of a server', 'The controller', ({restServer}) => restServer.controller(none)],
+    ['a sequence', 'The sequence', app => app.sequence(none)],
+    ['a sequence of a server', 'The sequence', ({restServer}) => restServer.sequence(none)],
+    ['a body parser', 'The body parser', app => app.bodyParser(none)],
+    ['a body parser of a server', 'The body parser', ({restServer}) => restServer.bodyParser(none)],
+  ])('but was given for %s', (_, place, give) => {
+    const app = stopLater(new RestApplication({rest: {port: 0}}));
+    const message = expect.stringContaining(`${place} is undefined, and must be a class: two files that import each other`);
+
+    expect(() => give(app)).toThrow(expect.objectContaining({code: 'INVALID_PART', message}));
+  });
+});
+
 describe('the text of a result that cannot be sent', () => {
   it.each(['id', 'event'] as const)('an event whose %s has more than one line', name => {
     expect(() => new ServerSentEvent(1, {[name]: 'a\nb'})).toThrow(new TypeError(`The ${name} of an event must be one line.`));

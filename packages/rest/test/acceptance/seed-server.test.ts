@@ -83,7 +83,12 @@ class FindBySoapAction implements Provider<FindRoute> {
   constructor(@inject(RestBindings.ROUTING_TABLE) private readonly table: RouteFinder) {}
 
   value(): FindRoute {
-    return request => this.table.find(Object.assign(Object.create(request), {method: 'GET', url: `/${request.headers.soapaction}`}));
+    return request => {
+      const named = {method: 'GET', url: `/${request.headers.soapaction}`};
+      const found = this.table.find(Object.assign(Object.create(request), named));
+      if (found instanceof Error) throw found;
+      return found;
+    };
   }
 }
 

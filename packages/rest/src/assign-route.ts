@@ -5,8 +5,8 @@ import type {RequestContext} from './request-context.js';
 import type {ResolvedRoute, RouteFinder} from './contract/route.js';
 
 /** What the first step of the sequence does, for those who need no error to be thrown. */
-export function locateRoute(table: RouteFinder, context: RequestContext): ResolvedRoute | RouteNotFoundError {
-  const route = table.locate(context.request);
+export function assignRoute(table: RouteFinder, context: RequestContext): ResolvedRoute | RouteNotFoundError {
+  const route = table.find(context.request);
   if (route instanceof RouteNotFoundError) return route;
   announceEnd(route.definition, context.response);
   return (context.route = route);
