@@ -1,6 +1,7 @@
 import {createRequire} from 'node:module';
 
 import {countCharacters} from './keywords/limits.js';
+import {trustPlainObjects} from './plain-objects.js';
 
 import type {Ajv2020, AnySchema, KeywordCxt} from 'ajv/dist/2020.js';
 import type ajvFormats from 'ajv-formats';
@@ -44,6 +45,7 @@ function createAjv(options: CompilerOptions): Ajv2020 {
     validateFormats: standardFormats,
     verbose,
     logger: false,
+    code: {process: trustPlainObjects},
     ...(multipleOfPrecision !== undefined && {multipleOfPrecision}),
   });
   limitLengths(ajv, writer);

@@ -11,14 +11,25 @@ const number = fc.constantFrom(-1, 0, 0.5, 1, 2, 3, 0.07, 4);
 const leaf = fc.oneof(text, number, fc.boolean(), fc.constant(null));
 
 /** Values that are small, and often as the schemas below want them. */
-export const values: fc.Arbitrary<unknown> = fc.letrec<{value: unknown}>(tie => ({
-  value: fc.oneof(
-    {maxDepth: 3, depthIdentifier: 'value'},
-    leaf,
-    fc.array(tie('value'), {maxLength: 4, depthIdentifier: 'value'}),
-    fc.dictionary(name, tie('value'), {maxKeys: 4, depthIdentifier: 'value', noNullPrototype: true}),
-  ),
-})).value;
+export const values = valuesWith(object => object);
+
+/** Such values, where objects have members besides that are not their own. */
+export const heirs = valuesWith(object =>
+  fc.tuple(object, object).map(([own, inherited]) => Object.assign(Object.create(inherited) as object, own)),
+);
+
+type Dictionary = fc.Arbitrary<Record<string, unknown>>;
+
+function valuesWith(objectsOf: (object: Dictionary) => fc.Arbitrary<object>): fc.Arbitrary<unknown> {
+  return fc.letrec<{value: unknown}>(tie => ({
+    value: fc.oneof(
+      {maxDepth: 3, depthIdentifier: 'value'},
+      leaf,
+      fc.array(tie('value'), {maxLength: 4, depthIdentifier: 'value'}),
+      objectsOf(fc.dictionary(name, tie('value'), {maxKeys: 4, depthIdentifier: 'value', noNullPrototype: true})),
+    ),
+  })).value;
+}
 
 const type = fc.constantFrom('string', 'number', 'integer', 'boolean', 'null', 'array', 'object');
 const pattern = fc.constantFrom('^a', 'b$', '.');

@@ -4,7 +4,7 @@ import {describe, expect, it} from '@jest/globals';
 import {Interpreter, createCompiler} from '@rondojs/json-schema';
 
 import {SCHEMAS} from './schemas.js';
-import {schemas, values} from './arbitraries.js';
+import {heirs, schemas, values} from './arbitraries.js';
 
 import type {CompilerOptions, Schema, SchemaCompiler, SchemaError, Validator} from '@rondojs/json-schema';
 
@@ -25,11 +25,14 @@ describe('the interpreter tells the errors that Ajv tells', () => {
     expect(errorsOf(new Interpreter(options), schema, value)).toEqual(errorsOf(createCompiler(options), schema, value));
   });
 
-  it(`of random schemas and values (RONDO_FUZZ_SEED=${seed})`, () => {
+  it.each([
+    ['values', values],
+    ['values that inherit members', heirs],
+  ])(`of random schemas and %s (RONDO_FUZZ_SEED=${seed})`, (_name, given) => {
     fc.assert(
       fc.property(
         schemas,
-        values,
+        given,
         (schema, value) =>
           errorsOf(new Interpreter(options), schema, value).join() === errorsOf(createCompiler(options), schema, value).join(),
       ),
