@@ -6,7 +6,7 @@ const NONE: Readonly<Record<string, string>> = Object.freeze({});
 
 /** Inherits nothing: a placeholder may have any name. What Object.create(null) makes is a table, and takes longer. */
 const Values = function () {} as unknown as new () => Record<string, string>;
-Values.prototype = Object.create(null);
+Values.prototype = Object.create(null) as object;
 
 /** What the router has found for `:s0`, `:s1`, by the names that the template gives. */
 export function namesWithValues(
