@@ -192,6 +192,10 @@ export interface GraphFault {
   readonly path: string;
   /** The bound key that may have been meant. */
   readonly nearest: string | undefined;
+  /** The context that has bound the key, where that which needs it does not see. */
+  readonly owner: string | undefined;
+  /** The key of what would see it, if it did not live longer. */
+  readonly keeper: string | undefined;
   /** Whether requests might bind what is not bound, each for itself: then declare it, and all is well. */
   readonly isOfRequest: boolean;
   /** The class that needs what is not there, and where it is written. */
@@ -214,14 +218,23 @@ export class GraphError extends ContextError {
 }
 
 function paragraph(fault: GraphFault, index: number, faults: readonly GraphFault[]): string {
-  const {code, message, path, className, location, nearest, isOfRequest} = fault;
+  const {code, message, path, className, location, nearest, owner, isOfRequest} = fault;
   const lines = [`${index + 1}. ${message}`, `   way   ${path}`];
   if (className) lines.push(`   class ${className}${location ? `, ${location}` : ''}`);
   if (nearest) lines.push(`   Did you mean ${nearest}?`);
+  else if (owner) lines.push(`   ${elsewhere(owner, fault.keeper)}`);
   else if (isOfRequest) lines.push(`   ${declaration(path)}`);
   // Once for each code: the page is the same for all faults of a kind.
   if (faults.findIndex(other => other.code === code) === index) lines.push(`   help  ${helpOn(code)}`);
   return lines.join('\n');
+}
+
+function elsewhere(owner: string, keeper: string | undefined): string {
+  if (keeper === undefined) return `It is bound in ${owner}, and not where it is needed.`;
+  return (
+    `It is bound in ${owner}, which '${keeper}' does not see, since it lives longer. ` +
+    `Give '${keeper}' the scope REQUEST or TRANSIENT.`
+  );
 }
 
 function declaration(path: string): string {

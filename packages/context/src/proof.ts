@@ -32,7 +32,7 @@ export function prove<C extends ProvableContext<C>>(contexts: readonly C[]): rea
     for (const flaw of leastFlaws(binding, contexts)) keepShortest(flaws, flaw);
   }
   const names = new Set([...bindings].map(({key}) => key));
-  return [...copyFaults(), ...[...flaws.values()].map(flaw => toFault(flaw, names))];
+  return [...copyFaults(), ...[...flaws.values()].map(flaw => toFault(flaw, names, contexts))];
 }
 
 /** Classes of one copy are strangers to the other, and so are its keys' types and its errors. */
@@ -47,6 +47,8 @@ function copyFaults(): readonly GraphFault[] {
 
 const NOTHING_MORE = {
   nearest: undefined,
+  owner: undefined,
+  keeper: undefined,
   isOfRequest: false,
   className: undefined,
   location: undefined,
@@ -94,15 +96,23 @@ function placeOf({error, trail, binding}: Flaw): string {
   return [error.code, ...[...circle].sort()].join(' ');
 }
 
-function toFault({error, trail, binding, keeper}: Flaw, names: Iterable<string>): GraphFault {
-  const meant = isUnboundKeyError(error) ? nearest(error.key, names) : undefined;
+function toFault<C extends ProvableContext<C>>(
+  {error, trail, binding, keeper}: Flaw,
+  names: Iterable<string>,
+  contexts: readonly C[],
+): GraphFault {
+  const missing = isUnboundKeyError(error) ? error.key : undefined;
+  const owner = missing === undefined ? undefined : contexts.find(context => context.contains(missing));
+  const meant = missing === undefined || owner ? undefined : nearest(missing, names);
   const type = binding.valueConstructor ?? binding.providerConstructor;
   return {
     code: error.code,
     message: error.message,
     path: trail.join(' --> '),
     nearest: meant,
-    isOfRequest: isUnboundKeyError(error) && !keeper,
+    owner: owner?.name,
+    keeper: owner && keeper && sees(owner, keeper) ? keeper.key : undefined,
+    isOfRequest: missing !== undefined && !owner && !keeper,
     className: type?.name,
     location: type && classLocation(type),
   };

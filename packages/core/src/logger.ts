@@ -12,8 +12,11 @@ export interface LogMethod {
 /**
  * Where everything that the framework has to say goes, and whatever an application adds to it.
  *
- * It is a part of what pino and its like offer: `app.bind(CoreBindings.LOGGER).to(pino())` is all it takes to
- * log through them.
+ * It is a part of what pino and its like offer. Errors are under `error`, where pino does not look for them unless it is
+ * told:
+ *
+ * @example
+ * app.bind(CoreBindings.LOGGER).to(pino({serializers: {error: stdSerializers.err}}));
  */
 export interface Logger {
   readonly trace: LogMethod;

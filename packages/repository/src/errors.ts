@@ -42,87 +42,64 @@ export abstract class RepositoryError extends CodedError {
   readonly headers: Readonly<Record<string, string>> = {};
 }
 
-/** There is no row with that key. */
-export class EntityNotFoundError extends RepositoryError {
-  readonly code = 'ENTITY_NOT_FOUND';
-  readonly help = helpOn(this.code);
-  readonly status = 404;
+/** What an error is to programs: its code, which has a page, and its status. */
+function httpError<C extends string>(status: number, code: C): ErrorClass<C> {
+  return class extends RepositoryError {
+    readonly code = code;
+    readonly help = helpOn(code);
+    readonly status = status;
+  };
+}
 
+type ErrorClass<C> = new (message: string, options?: ErrorOptions) => RepositoryError & Coded<C>;
+
+interface Coded<C> {
+  readonly code: C;
+  readonly help: string;
+  readonly status: number;
+}
+
+/** There is no row with that key. */
+export class EntityNotFoundError extends httpError(404, 'ENTITY_NOT_FOUND') {
   constructor(table: string, id: string) {
     super(`There is no ${id} in ${table}.`);
   }
 }
 
 /** The row has changed since it was read: read it again, and decide again. */
-export class StaleVersionError extends RepositoryError {
-  readonly code = 'STALE_VERSION';
-  readonly help = helpOn(this.code);
-  readonly status = 412;
-
+export class StaleVersionError extends httpError(412, 'STALE_VERSION') {
   constructor(table: string, id: string) {
     super(`${id} in ${table} has changed since it was read. Read it again.`);
   }
 }
 
 /** A change must say which version it is meant for, and does not. */
-export class VersionRequiredError extends RepositoryError {
-  readonly code = 'VERSION_REQUIRED';
-  readonly help = helpOn(this.code);
-  readonly status = 428;
-
+export class VersionRequiredError extends httpError(428, 'VERSION_REQUIRED') {
   constructor(table: string) {
     super(`A change in ${table} must say which version it is meant for: send the ETag of what was read as If-Match.`);
   }
 }
 
 /** There is a row already with a value that only one may have. */
-export class UniqueViolationError extends RepositoryError {
-  readonly code = 'UNIQUE_VIOLATION';
-  readonly help = helpOn(this.code);
-  readonly status = 409;
-}
+export class UniqueViolationError extends httpError(409, 'UNIQUE_VIOLATION') {}
 
 /** Other rows refer to the row that is to go. */
-export class StillReferencedError extends RepositoryError {
-  readonly code = 'STILL_REFERENCED';
-  readonly help = helpOn(this.code);
-  readonly status = 409;
-}
+export class StillReferencedError extends httpError(409, 'STILL_REFERENCED') {}
 
 /** A row refers to another that is not there. */
-export class MissingReferenceError extends RepositoryError {
-  readonly code = 'MISSING_REFERENCE';
-  readonly help = helpOn(this.code);
-  readonly status = 422;
-}
+export class MissingReferenceError extends httpError(422, 'MISSING_REFERENCE') {}
 
 /** A row breaks a rule of its table. */
-export class CheckViolationError extends RepositoryError {
-  readonly code = 'CHECK_VIOLATION';
-  readonly help = helpOn(this.code);
-  readonly status = 422;
-}
+export class CheckViolationError extends httpError(422, 'CHECK_VIOLATION') {}
 
 /** A row has no value where its table wants one. */
-export class MissingValueError extends RepositoryError {
-  readonly code = 'MISSING_VALUE';
-  readonly help = helpOn(this.code);
-  readonly status = 422;
-}
+export class MissingValueError extends httpError(422, 'MISSING_VALUE') {}
 
 /** A value does not fit its column: too long, out of range, or not of its type. */
-export class InvalidValueError extends RepositoryError {
-  readonly code = 'INVALID_VALUE';
-  readonly help = helpOn(this.code);
-  readonly status = 422;
-}
+export class InvalidValueError extends httpError(422, 'INVALID_VALUE') {}
 
 /** A filter asks for what is not there, or for more than is allowed. */
-export class InvalidFilterError extends RepositoryError {
-  readonly code = 'INVALID_FILTER';
-  readonly help = helpOn(this.code);
-  readonly status = 400;
-
+export class InvalidFilterError extends httpError(400, 'INVALID_FILTER') {
   constructor(
     override readonly errors: readonly FilterFault[],
     options?: ErrorOptions,
@@ -132,18 +109,12 @@ export class InvalidFilterError extends RepositoryError {
 }
 
 /** Transactions stood in each other's way, also when they were tried again. */
-export class SerializationError extends RepositoryError {
-  readonly code = 'SERIALIZATION_FAILURE';
-  readonly help = helpOn(this.code);
-  readonly status = 503;
+export class SerializationError extends httpError(503, 'SERIALIZATION_FAILURE') {
   override readonly headers = RETRY_SOON;
 }
 
 /** The database is away, or too slow. */
-export class DatabaseUnavailableError extends RepositoryError {
-  readonly code = 'DATABASE_UNAVAILABLE';
-  readonly help = helpOn(this.code);
-  readonly status = 503;
+export class DatabaseUnavailableError extends httpError(503, 'DATABASE_UNAVAILABLE') {
   override readonly headers = RETRY_SOON;
 }
 

@@ -1,5 +1,5 @@
 import {XSI} from './namespaces.js';
-import {itemsOf, shapeOf} from './shape.js';
+import {isArray, itemsOf, shapeOf} from './shape.js';
 
 import type {ComponentsObject, SchemaObject, SchemaOrReference} from '@rondojs/openapi-spec';
 import type {Shape} from './shape.js';
@@ -24,7 +24,7 @@ export function decode(element: XmlElement, schema: SchemaOrReference, component
 function decodeMembers(element: XmlElement, schema: SchemaObject, components: ComponentsObject): object {
   const {properties = {}, required = []} = schema;
   const found = new Map<string, XmlElement[]>();
-  for (const name of required) if (isArray(properties[name], components)) found.set(name, []);
+  for (const name of required) if (isArray(properties[name] ?? TEXT, components)) found.set(name, []);
   for (const child of element.children) {
     const name = nameIn(element, child);
     const same = found.get(name);
@@ -37,7 +37,7 @@ function decodeMembers(element: XmlElement, schema: SchemaObject, components: Co
 
 /** An array is an element that is there several times, one time or not at all. */
 function decodeAll(elements: readonly XmlElement[], schema: SchemaOrReference | undefined, components: ComponentsObject): unknown {
-  const known = schema ?? {type: 'string'};
+  const known = schema ?? TEXT;
   if (isArray(known, components)) {
     const items = itemsOf(shapeOf(known, components).schema);
     return elements.map(one => decode(one, items, components));
@@ -57,6 +57,9 @@ function decodeText(text: string, kind: Shape['kind']): unknown {
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
+/** What nobody has described. */
+const TEXT: SchemaObject = {type: 'string'};
+
 const BOOLEANS = new Map([
   ['true', true],
   ['1', true],
@@ -66,10 +69,6 @@ const BOOLEANS = new Map([
 
 function isNil({attributes}: XmlElement): boolean {
   return BOOLEANS.get(attributes.get(`{${XSI}}nil`)?.trim() ?? '') ?? false;
-}
-
-function isArray(schema: SchemaOrReference | undefined, components: ComponentsObject): boolean {
-  return schema !== undefined && shapeOf(schema, components).kind === 'array';
 }
 
 /** The types of the WSDL are qualified: a member has the namespace of what it is in. */

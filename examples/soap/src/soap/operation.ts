@@ -1,10 +1,9 @@
 import {Reply, ResponseContractError, RestBindings, RestConfigError} from '@rondojs/rest';
-import {isReference, resolveReference} from '@rondojs/openapi-spec';
 
 import {XML_TYPE} from './namespaces.js';
-import {shapeOf} from './shape.js';
+import {isArray, resolve, shapeOf} from './shape.js';
 
-import type {AnyOpenApiSpec, ArgumentSource, ComponentsObject, ReferenceObject, RequestBodyObject, ResponseObject, SchemaObject, SchemaOrReference} from '@rondojs/openapi-spec';
+import type {ArgumentSource, ComponentsObject, ReferenceObject, RequestBodyObject, ResponseObject, SchemaObject, SchemaOrReference} from '@rondojs/openapi-spec';
 import type {Context} from '@rondojs/context';
 import type {Params, Route} from '@rondojs/rest';
 
@@ -120,12 +119,4 @@ function elementOf(name: string, namespace: string, members: readonly Argument[]
 
 function defaultOf({schema}: Argument, {components}: Route): unknown {
   return shapeOf(schema, components).schema.default;
-}
-
-function isArray(schema: SchemaOrReference, components: ComponentsObject): boolean {
-  return shapeOf(schema, components).kind === 'array';
-}
-
-function resolve<T extends object>(value: T | ReferenceObject, components: ComponentsObject): T {
-  return isReference(value) ? resolveReference<T>({components} as AnyOpenApiSpec, value) : value;
 }

@@ -1,7 +1,7 @@
 import {RestConfigError} from '@rondojs/rest';
 import {isReference, resolveReference} from '@rondojs/openapi-spec';
 
-import type {AnyOpenApiSpec, ComponentsObject, SchemaObject, SchemaOrReference} from '@rondojs/openapi-spec';
+import type {AnyOpenApiSpec, ComponentsObject, ReferenceObject, SchemaObject, SchemaOrReference} from '@rondojs/openapi-spec';
 
 /** What a schema is to XML. */
 export interface Shape {
@@ -17,7 +17,7 @@ const UNSPEAKABLE = ['oneOf', 'anyOf', 'allOf', 'not', 'if', 'patternProperties'
 
 /** Tells how a schema is read and written. @throws {RestConfigError} for one that has no such shape */
 export function shapeOf(given: SchemaOrReference, components: ComponentsObject): Shape {
-  const schema = resolve(given, components);
+  const schema = resolve<SchemaObject>(given, components);
   const word = UNSPEAKABLE.find(one => one in schema);
   if (word) throw new RestConfigError(`A schema has "${word}", which the WSDL cannot say: ${JSON.stringify(given)}.`);
 
@@ -34,6 +34,11 @@ export function itemsOf({items}: SchemaObject): SchemaOrReference {
   return items ?? {};
 }
 
-function resolve(schema: SchemaOrReference, components: ComponentsObject): SchemaObject {
-  return isReference(schema) ? resolveReference<SchemaObject>({components} as AnyOpenApiSpec, schema) : schema;
+export function isArray(schema: SchemaOrReference, components: ComponentsObject): boolean {
+  return shapeOf(schema, components).kind === 'array';
+}
+
+/** What a reference leads to, in a document with these components. */
+export function resolve<T extends object>(value: T | ReferenceObject, components: ComponentsObject): T {
+  return isReference(value) ? resolveReference<T>({components} as AnyOpenApiSpec, value) : value;
 }

@@ -49,6 +49,34 @@ describe('check', () => {
     expect(made).toBe(0);
   });
 
+  it('tells where a key is bound that a singleton cannot see, and never guesses the same key', () => {
+    const app = new Context(undefined, 'app', BindingScope.APPLICATION);
+    const server = new Context(app, 'server', BindingScope.SERVER);
+    app.bind('user').toClass(RequestUser).inScope(BindingScope.SINGLETON);
+    server.bind('request').inScope(BindingScope.REQUEST).toDynamicValue(() => ({}));
+
+    const faults = app.check(server);
+
+    expect(faults).toMatchObject([{code: 'UNBOUND_KEY', nearest: undefined, owner: 'server', keeper: 'user'}]);
+    expect(new GraphError('app', faults).message).toContain(
+      `It is bound in server, which 'user' does not see, since it lives longer. Give 'user' the scope REQUEST or TRANSIENT.`,
+    );
+    app.bind('user').toClass(RequestUser).inScope(BindingScope.TRANSIENT);
+    expect(app.check(server)).toEqual([]);
+  });
+
+  it('tells where a key is bound of which another server has something injected', () => {
+    const app = new Context(undefined, 'app', BindingScope.APPLICATION);
+    const [one, other] = [new Context(app, 'one', BindingScope.SERVER), new Context(app, 'other', BindingScope.SERVER)];
+    one.bind('user').toClass(RequestUser);
+    other.bind('request').to({});
+
+    const faults = app.check(one, other);
+
+    expect(faults).toMatchObject([{code: 'UNBOUND_KEY', nearest: undefined, owner: 'other', keeper: undefined}]);
+    expect(new GraphError('app', faults).message).toContain('It is bound in other, and not where it is needed.');
+  });
+
   it('tells all unbound keys at once, each with the way to it, the class and the nearest name', () => {
     const context = new Context('app');
     context.bind('logger').to(console);

@@ -60,7 +60,7 @@ describe('the README', () => {
   it('names every error with its status', async () => {
     const text = await readme();
     const source = await readFile(resolve('packages/repository/src/errors.ts'), 'utf8');
-    const errors = [...source.matchAll(/class (\w+) extends RepositoryError \{[^}]*?readonly status = (\d+)/g)];
+    const errors = [...source.matchAll(/class (\w+) extends httpError\((\d+), '\w+'\)/g)];
 
     expect(errors.length).toBeGreaterThan(10);
     expect(errors.filter(([, name, status]) => !text.includes(`| \`${name}\` | ${status} |`)).map(([, name]) => name)).toEqual([]);
