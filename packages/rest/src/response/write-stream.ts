@@ -1,5 +1,3 @@
-import {pipeline} from 'node:stream';
-
 import {whenDone} from './when-done.js';
 
 import type {Readable} from 'node:stream';
@@ -21,16 +19,11 @@ interface StreamHead {
  * Headers wait for the first byte: a stream that fails before it can still be answered by a problem. One that
  * fails later breaks the connection off, so that no client takes the part for the whole.
  */
-export async function writeStream(response: Response, source: Readable, head: StreamHead): Promise<void> {
+export function writeStream(response: Response, source: Readable, head: StreamHead): ValueOrPromise<void> {
   // It may fail while nobody looks, and is destroyed then all the same.
   source.on('error', ignore);
-  if (response.req.method === 'HEAD' || isGone(response)) return writeWithout(response, source, head);
-
-  await firstByte(source, response, head.patience);
-  if (isGone(response)) return void source.destroy();
-  response.writeHead(head.status, head.headers);
-  if (head.patience !== undefined) response.flushHeaders();
-  await pipeTo(response, source);
+  if (response.req.method === 'HEAD' || response.destroyed) return writeWithout(response, source, head);
+  return new Promise((resolve, reject) => new Transfer(response, source, head, resolve, reject).start());
 }
 
 /** Nothing of a stream is sent for HEAD, and it may be endless. */
@@ -40,41 +33,99 @@ function writeWithout(response: Response, source: Readable, {status, headers}: S
   return whenDone(response);
 }
 
-function firstByte(source: Readable, response: Response, patience: number | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = patience === undefined ? undefined : setTimeout(settle, patience);
-    const closed = () => settle(source.readableEnded ? undefined : cutOff());
-    const gone = () => settle();
-    source.on('readable', gone).on('end', gone).on('error', settle).on('close', closed);
-    response.on('close', gone);
-    if (source.errored) settle(source.errored);
-    else if (source.destroyed) closed();
+/** A stream on its way. Whatever happens first ends it; a pipeline of Node does the same, and takes longer. */
+class Transfer {
+  private isOpen = false;
+  private isOver = false;
+  private timer: NodeJS.Timeout | undefined;
 
-    function settle(error?: Error): void {
-      clearTimeout(timer);
-      source.off('readable', gone).off('end', gone).off('error', settle).off('close', closed);
-      response.off('close', gone);
-      return error ? reject(error) : resolve();
+  constructor(
+    private readonly response: Response,
+    private readonly source: Readable,
+    private readonly head: StreamHead,
+    private readonly resolve: (sent: ValueOrPromise<void>) => void,
+    private readonly reject: (error: Error) => void,
+  ) {}
+
+  start(): void {
+    const {source, response, head} = this;
+    if (source.errored) return this.fail(source.errored);
+    if (source.destroyed || source.readableEnded) return this.close();
+    source.on('data', this.write).on('end', this.end).on('error', this.fail).on('close', this.close);
+    response.on('drain', this.goOn).on('close', this.leave).on('error', this.fail);
+    if (head.patience !== undefined) this.timer = setTimeout(this.flush, head.patience);
+    source.resume();
+  }
+
+  private readonly write = (piece: Uint8Array | string): void => {
+    const {response, source} = this;
+    if (this.isOver || !this.open()) return;
+    // The head, the size of the piece and the piece go to the system at once.
+    const {socket} = response;
+    socket?.cork();
+    const isBelowLimit = response.write(piece);
+    socket?.uncork();
+    // What the system has taken already needs no waiting, whatever the limit is.
+    if (!isBelowLimit && response.writableLength > 0) source.pause();
+  };
+
+  private readonly goOn = (): void => {
+    if (this.source.isPaused()) this.source.resume();
+  };
+
+  private readonly flush = (): void => {
+    if (this.open()) this.response.flushHeaders();
+  };
+
+  private readonly end = (): void => {
+    if (this.isOver || !this.open()) return;
+    this.response.end();
+    this.settle();
+    this.resolve(whenDone(this.response));
+  };
+
+  private readonly close = (): void => {
+    if (this.source.readableEnded) return this.end();
+    this.fail(cutOff());
+  };
+
+  private readonly leave = (): void => {
+    if (this.isOver) return;
+    this.settle();
+    this.source.destroy(cutOff());
+    this.resolve();
+  };
+
+  private readonly fail = (error: Error): void => {
+    if (this.isOver) return;
+    this.settle();
+    this.source.destroy();
+    if (this.isOpen) this.response.destroy();
+    this.reject(error);
+  };
+
+  private settle(): void {
+    this.isOver = true;
+    clearTimeout(this.timer);
+  }
+
+  /** Writes the head, once. */
+  private open(): boolean {
+    if (this.isOpen) return true;
+    try {
+      this.response.writeHead(this.head.status, this.head.headers);
+      this.isOpen = true;
+      clearTimeout(this.timer);
+    } catch (error) {
+      this.fail(error as Error);
     }
-  });
+    return this.isOpen;
+  }
 }
 
-function pipeTo(response: Response, source: Readable): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let isGone = false;
-    // The client is gone if the response ends while the stream still goes on; the pipeline destroys it then.
-    response.prependOnceListener('close', () => (isGone = !source.destroyed));
-    pipeline(source, response, error => (error && !isGone ? reject(error) : resolve()));
-  });
-}
-
-/** Asked again after each wait, of which the compiler knows nothing. */
-function isGone({destroyed}: Response): boolean {
-  return destroyed;
-}
-
+/** As Node tells it of its own pipelines. */
 function cutOff(): Error {
-  return new Error('The stream of a result was closed before its first byte.');
+  return Object.assign(new Error('The stream of a result was closed before its end.'), {code: 'ERR_STREAM_PREMATURE_CLOSE'});
 }
 
 function ignore(): void {}
