@@ -40,7 +40,8 @@ describe.each<[string, () => SchemaCompiler]>([
     const validate = givenCompiler().compile(BOOK);
     expect(validate({})).toBe(false);
 
-    Object.defineProperty(Object.prototype, 'title', {value: 'Rondo', configurable: true});
+    const everyParent: object = Object.prototype;
+    Object.defineProperty(everyParent, 'title', {value: 'Rondo', configurable: true});
 
     expect(validate({})).toBe(false);
   });
