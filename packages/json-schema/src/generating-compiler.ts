@@ -3,6 +3,7 @@ import {createRequire} from 'node:module';
 import {countCharacters} from './keywords/limits.js';
 import {trustPlainObjects} from './plain-objects.js';
 
+import type * as AjvModule from 'ajv/dist/2020.js';
 import type {Ajv2020, AnySchema, KeywordCxt} from 'ajv/dist/2020.js';
 import type ajvFormats from 'ajv-formats';
 import type {CompilerOptions, Format, Keyword, Schema, SchemaCompiler, Validator} from './types.js';
@@ -65,7 +66,7 @@ function ajvKeyword(keyword: Keyword) {
   return {keyword: keyword.name, validate, errors: false, ...(keyword.type && {type: keyword.type})};
 }
 
-type CodeWriter = typeof import('ajv/dist/2020.js');
+type CodeWriter = typeof AjvModule;
 
 /**
  * Replaces what Ajv writes for the lengths of texts, which counts all characters of each text: most often the number of
