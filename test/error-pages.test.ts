@@ -20,9 +20,9 @@ const FOLDER = join('.tsbuild', 'error-pages');
 /** What no program can raise alone: it takes two installed copies, as packages/context/test does. */
 const WITHOUT_PROGRAM = ['TWO_COPIES'];
 
-/** `code = 'UNBOUND_KEY'`, `{code: 'TWO_COPIES'`, `httpError(404, 'NOT_FOUND')`, `BadRequestError(408, 'REQUEST_TIMEOUT'`, and what a bare 500 says. */
+/** `code = 'UNBOUND_KEY'`, `{code: 'TWO_COPIES'`, `httpError(404, 'NOT_FOUND')`, `BadRequestError(408, 'REQUEST_TIMEOUT'`, and what a bare 500 says; those of Node begin with `ERR_`. */
 const CODES = [
-  /\bcode(?: =|:) '([A-Z][A-Z_]+)'/g,
+  /\bcode(?: =|:) '(?!ERR_)([A-Z][A-Z_]+)'/g,
   /\bhttpError\(\d+, '([A-Z_]+)'\)/g,
   /\bBadRequestError\(\d+, '([A-Z_]+)'/g,
   /\? '([A-Z_]+)' : codeOf/g,

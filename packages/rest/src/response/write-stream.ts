@@ -12,6 +12,12 @@ interface StreamHead {
   readonly patience: number | undefined;
 }
 
+/** From so many bytes on a piece is worth a system call of its own; smaller ones are gathered. */
+const LARGE = 16_384;
+
+/** After so many pieces others have their turn. */
+const FAIR = 64;
+
 /**
  * Sends a stream as fast as its client takes it, and settles when it is sent or the client is gone; either way
  * the stream is destroyed then.
@@ -37,6 +43,7 @@ function writeWithout(response: Response, source: Readable, {status, headers}: S
 class Transfer {
   private isOpen = false;
   private isOver = false;
+  private pieces = 0;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -60,16 +67,21 @@ class Transfer {
   private readonly write = (piece: Uint8Array | string): void => {
     const {response, source} = this;
     if (this.isOver || !this.open()) return;
-    // The head, the size of the piece and the piece go to the system at once.
-    const {socket} = response;
-    socket?.cork();
-    const isBelowLimit = response.write(piece);
-    socket?.uncork();
+    const isBelowLimit = piece.length < LARGE ? response.write(piece) : writeAtOnce(response, piece);
     // What the system has taken already needs no waiting, whatever the limit is.
     if (!isBelowLimit && response.writableLength > 0) source.pause();
+    else if (++this.pieces % FAIR === 0) this.letOthers();
   };
 
+  /** A client that reads as fast as its stream is made would have the server for itself: nothing else makes it wait. */
+  private letOthers(): void {
+    this.source.pause();
+    setImmediate(this.goOn);
+  }
+
   private readonly goOn = (): void => {
+    // Who is asked to go on by both waits for the slower one.
+    if (this.response.writableNeedDrain && this.response.writableLength > 0) return;
     if (this.source.isPaused()) this.source.resume();
   };
 
@@ -121,6 +133,15 @@ class Transfer {
     }
     return this.isOpen;
   }
+}
+
+/** The head, the size of the piece and the piece go to the system together, and now: Node would wait for the next tick. */
+function writeAtOnce(response: Response, piece: Uint8Array | string): boolean {
+  const {socket} = response;
+  socket?.cork();
+  const isBelowLimit = response.write(piece);
+  socket?.uncork();
+  return isBelowLimit;
 }
 
 /** As Node tells it of its own pipelines. */
