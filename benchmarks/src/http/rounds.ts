@@ -4,7 +4,7 @@ import {check} from './check.js';
 import {summarize} from '../samples.js';
 import {takeTurn} from './turn.js';
 
-import type {Contestant} from './servers.js';
+import type {Contestants} from './servers.js';
 import type {Summary} from '../samples.js';
 import type {Turn} from './turn.js';
 import type {Work} from './works.js';
@@ -28,24 +28,42 @@ interface Player {
   readonly requests: number;
 }
 
-type Rows = ReadonlyMap<Work, Turn[][]>;
+type Rows = ReadonlyMap<Work, PlayedTurn[][]>;
+
+/** A turn beside that of the first server at the same work in the same round. */
+export interface PlayedTurn extends Turn {
+  /** Of its CPU time to that of the first. */
+  readonly ratio: number;
+}
 
 /** All turns of the servers at each work: a row for each round, in it a turn for each server. */
-export type Results = ReadonlyMap<Work, readonly (readonly Turn[])[]>;
+export type Results = ReadonlyMap<Work, readonly (readonly PlayedTurn[])[]>;
 
 /** Has servers do all works. The first is what others are measured by. */
-export async function play(servers: Readonly<Record<string, Contestant>>, effort: Effort): Promise<Results> {
-  const results = new Map(WORKS.map(work => [work, [] as Turn[][]]));
+export async function play(servers: Contestants, effort: Effort): Promise<Results> {
+  const results: Rows = new Map(WORKS.map(work => [work, []]));
   for (let sitting = 0; sitting < effort.sittings; sitting++) await playSitting(servers, effort, results);
   return results;
 }
 
-/** The CPU time of one server's requests, as a ratio to that of the first in the same round. */
-export function ratiosOf(rounds: readonly (readonly Turn[])[], server: number): Summary {
-  return summarize(rounds.map(turns => (turns[server]?.cpu ?? NaN) / (turns[0]?.cpu ?? NaN)));
+/**
+ * Plays in groups, one after the other, and gives all as one. Each of them begins with the same server, by which its
+ * others are measured: the more processes wait for their turn, the longer each of them takes to find back into it.
+ */
+export async function playGroups(groups: readonly Contestants[], effort: Effort): Promise<Results> {
+  const parts: Results[] = [];
+  for (const group of groups) parts.push(await play(group, effort));
+  const rowOf = (work: Work, round: number) =>
+    parts.flatMap((part, at) => (part.get(work)?.[round] ?? []).slice(at === 0 ? 0 : 1));
+  return new Map([...(parts[0] ?? [])].map(([work, rows]) => [work, rows.map((_, round) => rowOf(work, round))]));
 }
 
-async function playSitting(servers: Readonly<Record<string, Contestant>>, effort: Effort, results: Rows): Promise<void> {
+/** What a server takes by the first. */
+export function ratiosOf(rounds: readonly (readonly PlayedTurn[])[], server: number): Summary {
+  return summarize(rounds.map(turns => turns[server]?.ratio ?? NaN));
+}
+
+async function playSitting(servers: Contestants, effort: Effort, results: Rows): Promise<void> {
   const players: Player[] = [];
   try {
     for (const [name, {file, weight}] of Object.entries(servers)) {
@@ -69,12 +87,13 @@ async function playRounds(players: readonly Player[], rounds: number, results: R
   }
 }
 
-async function playRound(players: readonly Player[], work: Work, first: number): Promise<Turn[]> {
+async function playRound(players: readonly Player[], work: Work, first: number): Promise<PlayedTurn[]> {
   const turns: Turn[] = [];
   for (let turn = 0; turn < players.length; turn++) {
     const index = (first + turn) % players.length;
     const player = players[index];
     if (player) turns[index] = await takeTurn(player.server, work, player.requests);
   }
-  return turns;
+  const limit = turns[0]?.cpu ?? NaN;
+  return turns.map(turn => ({...turn, ratio: turn.cpu / limit}));
 }

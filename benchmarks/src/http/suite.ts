@@ -1,6 +1,6 @@
-import {SERVERS} from './servers.js';
+import {GROUPS, SERVERS} from './servers.js';
 import {drawChart} from './chart.js';
-import {play, ratiosOf} from './rounds.js';
+import {playGroups, ratiosOf} from './rounds.js';
 import {summarize} from '../samples.js';
 import {toCell, toFigure, toTable} from '../table.js';
 
@@ -15,7 +15,7 @@ const NAMES = Object.keys(SERVERS);
 
 /** Compares servers that answer the same API. What is not quick is drawn, too. */
 export async function runHttp(quick: boolean): Promise<Report> {
-  const results = await play(SERVERS, quick ? QUICK : FULL);
+  const results = await playGroups(GROUPS, quick ? QUICK : FULL);
   const chart = quick ? [] : [`![The same as bars](${drawChart(NAMES, results)})`];
   const speed = figuresTable('requests per second', results, ({perSecond}) => perSecond);
   const p99 = figuresTable('99 of 100 answered within, ms', results, turn => turn.p99);

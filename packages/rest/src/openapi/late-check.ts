@@ -14,7 +14,7 @@ export class LateCheck {
   private readonly told = new Set<string>();
 
   constructor(
-    private readonly server: Context,
+    private readonly server: Context & {readonly listening: boolean},
     private readonly contractOf: () => Contract,
   ) {}
 
@@ -28,7 +28,8 @@ export class LateCheck {
   private async check(): Promise<void> {
     this.isDue = false;
     const faults = (await this.find()).filter(line => !this.told.has(line));
-    if (faults.length === 0) return;
+    // A server that has stopped meanwhile is told of it when it starts again.
+    if (faults.length === 0 || !this.server.listening) return;
     for (const line of faults) this.told.add(line);
     const message = 'What was added after the start makes the contract of the server invalid: the next start would refuse it.';
     this.server.getSync(CoreBindings.LOGGER).error({faults: shownOf(faults)}, message);

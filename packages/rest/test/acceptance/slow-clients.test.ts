@@ -1,6 +1,7 @@
 import {Readable} from 'node:stream';
 import {connect} from 'node:net';
 import {once} from 'node:events';
+import {spawn} from 'node:child_process';
 
 import {afterEach, describe, expect, it, jest} from '@jest/globals';
 
@@ -16,6 +17,7 @@ import type {Socket} from 'node:net';
 const MIB = 1_048_576;
 const SIZE = 64 * MIB;
 const LEAVING = 200;
+const ROWS = 2_000_000;
 
 /** What the streams of a test have done. */
 const seen = {open: 0, pulled: 0, signals: [] as AbortSignal[]};
@@ -51,6 +53,17 @@ class DownloadController {
         done(error);
       },
     });
+  }
+
+  /** Made without ever waiting for anything. */
+  @get('/rows')
+  *rows() {
+    seen.open++;
+    try {
+      for (let row = 0; row < ROWS; row++) yield {row};
+    } finally {
+      seen.open--;
+    }
   }
 
   @get('/events')
@@ -119,6 +132,21 @@ describe('a client that is slow', () => {
 
     expect([seen.pulled, pulled < 24 * MIB]).toEqual([pulled, true]);
     socket.destroy();
+  });
+});
+
+describe('a client that reads as fast as its stream is made', () => {
+  it('leaves others their turn', async () => {
+    const {app, client} = await givenApplication([DownloadController]);
+    // In a process of its own: one in this process would wait for its turn, too.
+    const reader = spawn(process.execPath, ['-e', `require('node:http').get('${app.url}/rows', answer => answer.resume())`]);
+    await eventually(() => seen.open > 0);
+
+    const {status} = await client.get('/quick');
+
+    expect([status, seen.open]).toEqual([200, 1]);
+    reader.kill();
+    await eventually(() => seen.open === 0);
   });
 });
 
