@@ -20,7 +20,7 @@ export interface Effort {
 }
 
 /** How many rounds of a sitting do not count: so long some function or other is still being compiled anew. */
-const WARM_UP = 2;
+export const WARM_UP = 2;
 
 /** A server as it plays: its process, and how many requests a turn of it has. */
 interface Player {

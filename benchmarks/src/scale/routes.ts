@@ -3,6 +3,7 @@ import {deepStrictEqual, strictEqual} from 'node:assert/strict';
 import {ServerProcess} from '../http/server-process.js';
 import {answer, operationsOf} from './operations.js';
 import {summarize} from '../samples.js';
+import {WARM_UP} from '../http/rounds.js';
 import {takeTurn} from '../http/turn.js';
 import {toReport} from './report.js';
 
@@ -64,14 +65,13 @@ async function measure(
   samples: readonly number[][],
 ): Promise<void> {
   const work = workOf(count);
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -WARM_UP; round < rounds; round++) {
     const turns: number[] = [];
     for (let turn = 0; turn < servers.length; turn++) {
-      const index = (round + 1 + turn) % servers.length;
+      const index = (round + WARM_UP + turn) % servers.length;
       const {weight} = SERVERS[index] as (typeof SERVERS)[number];
       turns[index] = (await takeTurn(servers[index] as ServerProcess, work, requests / weight)).cpu;
     }
-    // The first round warms up.
     if (round >= 0) turns.forEach((cpu, index) => samples[index]?.push(index === 0 ? cpu : cpu / (turns[0] ?? NaN)));
   }
 }
